@@ -1,0 +1,74 @@
+"""What a layout's reader hands over, and how it becomes entries of a digest.
+
+A reader knows places in the text and nothing of digests: it returns *drafts*. `entries_of` numbers them, folds their
+titles and gives them the digest's id and date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Date
+
+from ..model import Entry, Section, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section before it belongs to a digest: canonical name, characters ``start`` to ``end``, language or ``""``."""
+
+    name: str
+    start: int
+    end: int
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One paper as a layout's reader found it: the entry's place, the title's place, and what stands between.
+
+    ``title`` is the title in words where it is not simply what stands at its place. ``confidence`` is below 1 where
+    the reader guessed.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    title: str | None = None
+    title_ko: str | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    confidence: float = 1.0
+
+
+def fold_spaces(text: str) -> str:
+    """Return ``text`` with every run of white space as one space.
+
+    >>> fold_spaces("A  Corrective\\nFramework ")
+    'A Corrective Framework'
+    """
+    return " ".join(text.split())
+
+
+def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | None) -> tuple[Entry, ...]:
+    """Return the drafts as the entries of the digest ``digest``, numbered from 1 in the order given."""
+    return tuple(
+        Entry(
+            index=index,
+            title=fold_spaces(draft.title or text[draft.title_start : draft.title_end]),
+            span=Span(digest, draft.start, draft.end),
+            title_span=Span(digest, draft.title_start, draft.title_end),
+            sections=tuple(Section(p.name, Span(digest, p.start, p.end), p.lang) for p in draft.parts),
+            title_ko=draft.title_ko,
+            arxiv=draft.arxiv,
+            doi=draft.doi,
+            url=draft.url,
+            authors=draft.authors,
+            date=date,
+        )
+        for index, draft in enumerate(drafts, start=1)
+    )
