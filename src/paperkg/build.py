@@ -71,7 +71,7 @@ def link_and_relate(
 def extract(
     digests: Sequence[Digest], output: Path, folder: Path, *, extractor: Path | None, processes: int
 ) -> tuple[Extraction, ...]:
-    """Return the extractions of ``digests``: from the cache of ``output`` where it has them, and keep all in ``folder``."""
+    """Return the extractions of ``digests``, from the cache of ``output`` where it has them; keep all in ``folder``."""
     from .extract.version import extractor_version
 
     version = extractor_version(extractor)

@@ -33,7 +33,9 @@ def version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Build a knowledge graph from paper digests, ask it, and open it."""
 
@@ -50,7 +52,7 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first file that cannot be read.")] = False,
     extractor: Annotated[Path | None, typer.Option(help="A folder of weights made by `kg train`.")] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes extract.")] = 1,
-    config: Annotated[Path | None, typer.Option(help="Your own terms and merges (default: ./kg.toml if present).")] = None,
+    config: Annotated[Path | None, typer.Option(help="Your own terms and merges (else ./kg.toml).")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what every digest gave.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
 ) -> None:
@@ -105,7 +107,9 @@ def build(
 
 
 @app.command("open")
-def open_page(output: Annotated[Path, typer.Argument(help="The folder that holds the built graph.")] = Path("output")) -> None:
+def open_page(
+    output: Annotated[Path, typer.Argument(help="The folder that holds the built graph.")] = Path("output"),
+) -> None:
     """Open the built page in your browser."""
     import webbrowser
 

@@ -58,7 +58,7 @@ class WriteError(PaperkgError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that reading passed over: where, what, and what to do. ``skipped`` is True where a whole file was left out.
+    """Something that reading passed over: where, what, and what to do. ``skipped``: a whole file was left out.
 
     >>> print(Problem("a.md", "no heading names a paper (is this a digest? see docs/formats.md)", line=3))
     a.md:3: no heading names a paper (is this a digest? see docs/formats.md)

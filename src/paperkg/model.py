@@ -31,7 +31,7 @@ PREDICATES: tuple[Predicate, ...] = (  # the strongest first
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Characters ``start`` to ``end`` (Unicode code points, end excluded) of the decoded text of the digest ``digest``."""
+    """Characters ``start`` to ``end`` (code points, end excluded) of the decoded text of the digest ``digest``."""
 
     digest: str
     start: int
@@ -44,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an entry: its canonical name (``introduction``, ``results``, ``abstract``, …; ``""`` if none) and its place.
+    """A part of an entry: its canonical name (``results``, ``abstract``, …; ``""`` if none) and its place.
 
     The span holds the words only: list marks, the section's own heading and labels such as "Goal:" stand outside.
     ``lang`` is ``ko``, ``en``, … where the layout says it, else ``""``.
@@ -109,7 +109,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that one entry names: its type, its fullest name, every mention, and the strongest relation to the paper.
+    """One thing that one entry names: its type, its fullest name, every mention, the strongest relation to the paper.
 
     ``forms`` are the distinct ways it is written, the name first. ``reasons`` say why two forms are one thing:
     ``(form, other form, rule)``.
@@ -127,7 +127,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A numeric statement of an entry. ``subject``, ``benchmark``, ``metric`` and ``baseline`` are places in its findings."""
+    """A numeric statement of an entry; its four ends, ``subject`` to ``baseline``, are places in its findings."""
 
     span: Span
     value: Decimal
@@ -212,7 +212,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A mention that has become part of the graph: the entity that it names (``None`` for a result's quote) and its paper."""
+    """A mention that is part of the graph: its paper, and the entity that it names (``None`` for a result's quote)."""
 
     mention: Mention
     paper: str
@@ -234,7 +234,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A numeric claim of a paper. ``id`` is ``result/<hash of its content>``; ``evidence`` are its quotes' spans, sorted.
+    """A numeric claim of a paper. ``id`` is ``result/<hash of its content>``; ``evidence`` are its quotes' spans.
 
     ``value`` to ``value_max`` is a range; ``previous`` is A of "from A to B"; the four ends are entity ids or ``None``
     where the text does not say. ``digests`` say so.

@@ -26,7 +26,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write ``data`` whole or not at all: to a file beside ``path``, flushed to disk, then renamed. Raises `WriteError`."""
+    """Write ``data`` whole or not at all: beside ``path``, flushed to disk, then renamed. Raises `WriteError`."""
     with _our_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -82,7 +82,7 @@ def staged(output: Path) -> Iterator[Path]:
 
 
 def cache_key(digest: Digest, version: str) -> str:
-    """Return the name of a digest's cached extractions: its bytes, how they were read, and which extractor read them."""
+    """Return the name of a digest's cached extractions: its bytes, how they were read, which extractor read them."""
     reading = repr((digest.layout, digest.encoding, digest.entries)).encode()
     return f"{digest.id}-{hashlib.sha256(reading + version.encode()).hexdigest()[:16]}"
 

@@ -31,10 +31,13 @@ COLUMNS: dict[str, dict[str, str]] = {
 """The columns of each table and their dtypes. Lists are joined by ``|``; evidence reads ``<digest>:<start>-<end>``."""
 
 
-def to_pandas(graph: Graph) -> dict[str, pd.DataFrame]:
-    """Return one frame a table: papers, authors, entities, relations, results, mentions, with the dtypes of `COLUMNS`.
+ENDS = ("subject", "benchmark", "metric", "baseline")
 
-    Ids in one table are the ids of another: ``relations.paper`` is ``papers.id``, ``results.metric`` is ``entities.id``.
+
+def to_pandas(graph: Graph) -> dict[str, pd.DataFrame]:
+    """Return one frame a table, with the columns and dtypes of `COLUMNS`.
+
+    Ids join: ``relations.paper`` is ``papers.id``, ``results.metric`` is ``entities.id``.
 
     >>> to_pandas(Graph())["results"].dtypes["value"]
     Float64Dtype()
@@ -52,9 +55,8 @@ def to_pandas(graph: Graph) -> dict[str, pd.DataFrame]:
 
 def _frame(columns: dict[str, str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    return pd.DataFrame(
-        {name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in zip(columns.items(), values, strict=True)}
-    )
+    named = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in named})
 
 
 def _papers(graph: Graph) -> Iterator[tuple[Any, ...]]:
@@ -158,7 +160,7 @@ def to_records(graph: Graph) -> Iterator[dict[str, Any]]:
             ],
             "results": [
                 {
-                    **{end: local_name(paper.id, getattr(r, end)) for end in ("subject", "benchmark", "metric", "baseline")},
+                    **{end: local_name(paper.id, getattr(r, end)) for end in ENDS},
                     "value": float(r.value),
                     **{key: float(v) for key in ("value_max", "previous") if (v := getattr(r, key)) is not None},
                     "unit": r.unit,
