@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import store
-from .errors import Problem
+from .errors import Problem, ReadError
 from .link import Overrules, link_mentions
 from .model import Digest, Extraction, Graph
 from .read import read_digests
@@ -33,7 +33,10 @@ def build(
     ``strict``, at the first file that cannot be read; `WriteError` when ``output`` cannot be written.
     """
     output = Path(output)
+    paths = [str(path) for path in paths]
     digests = read_digests(paths, strict=strict, on_problem=on_problem)
+    if not digests:
+        raise ReadError(" ".join(paths) or ".", "no paper found, nothing built (what is read: docs/formats.md)")
     with store.staged(output) as folder:
         extractions = extract(digests, output, folder, extractor=extractor, processes=processes)
         graph = link_and_relate(digests, extractions, overrules=overrules)
