@@ -1,0 +1,304 @@
+// The map: vis-network holds the nodes, the moving and the pointing; edges, communities and labels are drawn around it,
+// because a stroke for many edges is far faster than a stroke an edge, and because labels must not pile up.
+
+const map = (() => {
+  const box = byId("map");
+  const items = new vis.DataSet();
+  const network = new vis.Network(box, { nodes: items, edges: new vis.DataSet() }, data.options);
+  const X = Float32Array.from(graph.x); // where nodes stand now: on the map, or around a node
+  const Y = Float32Array.from(graph.y);
+  let now = { nodes: new Set(), edges: [], pairs: null, total: 0 };
+  let inOrder = []; // the shown nodes, the most connected first
+  let hovered = -1;
+  let ink = {};
+  const widths = new Map();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  const motion = () => (calm.matches ? false : { duration: 450, easingFunction: "easeInOutQuad" });
+
+  function readInk() {
+    const css = getComputedStyle(document.documentElement);
+    for (const name of ["paper", "ground", "ink", "soft", "line", "accent"]) ink[name] = css.getPropertyValue(`--${name}`).trim();
+    ink.dark = document.documentElement.dataset.theme === "dark";
+  }
+
+  // ---- what stands where
+
+  // Rings around a node: its neighbours by type, then those a step further.
+  function ring(scene, nodes) {
+    const centre = scene.node;
+    const close = new Set([...graph.edgesOf(centre)].map((edge) => graph.across(edge, centre)));
+    const byType = (a, b) => graph.typeOf[a] - graph.typeOf[b] || graph.rank[a] - graph.rank[b];
+    const others = [...nodes].filter((node) => node !== centre);
+    const circles = [others.filter((node) => close.has(node)).sort(byType), others.filter((node) => !close.has(node)).sort(byType)];
+    let reach = 60;
+    for (const circle of circles) {
+      for (let start = 0; start < circle.length;) {
+        reach += 110;
+        const room = Math.max(8, Math.floor((2 * Math.PI * reach) / 62));
+        const part = circle.slice(start, start + room);
+        part.forEach((node, i) => {
+          const turn = (2 * Math.PI * i) / part.length - Math.PI / 2;
+          X[node] = graph.x[centre] + reach * Math.cos(turn);
+          Y[node] = graph.y[centre] + reach * Math.sin(turn);
+        });
+        start += room;
+      }
+      if (circle.length) reach += 40;
+    }
+  }
+
+  function update() {
+    now = shown();
+    inOrder = [...now.nodes].sort((a, b) => graph.rank[a] - graph.rank[b]);
+    X.set(graph.x);
+    Y.set(graph.y);
+    if (view.scene?.kind === "near") ring(view.scene, now.nodes);
+    const gone = items.getIds().filter((node) => !now.nodes.has(node));
+    if (gone.length) items.remove(gone);
+    items.update(inOrder.map((node) => ({ id: node, group: graph.type(node), x: X[node], y: Y[node], size: graph.size[node] })));
+    box.setAttribute("aria-label", say("map_label"));
+    network.redraw();
+  }
+
+  // ---- drawing, in map units
+
+  function edgePath(context, segments, color, width) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    // One path of very many lines is slow to fill in; a few hundred at a time is the fastest.
+    for (let start = 0; start < segments.length; start += 400) {
+      context.beginPath();
+      for (const [a, b] of segments.slice(start, start + 400)) { context.moveTo(X[a], Y[a]); context.lineTo(X[b], Y[b]); }
+      context.stroke();
+    }
+  }
+
+  function inSight() {
+    const { clientWidth: w, clientHeight: h } = box;
+    const scale = network.getScale();
+    const { x, y } = network.getViewPosition();
+    return { left: x - w / 2 / scale, right: x + w / 2 / scale, top: y - h / 2 / scale, bottom: y + h / 2 / scale, scale, w, h, x, y };
+  }
+
+  const crosses = (sight, a, b) =>
+    !((X[a] < sight.left && X[b] < sight.left) || (X[a] > sight.right && X[b] > sight.right) ||
+      (Y[a] < sight.top && Y[b] < sight.top) || (Y[a] > sight.bottom && Y[b] > sight.bottom));
+
+  const discColor = (place) => `hsl(${(place * 137.5 + 205) % 360} ${ink.dark ? "30% 55%" : "45% 55%"} / ${ink.dark ? 0.13 : 0.1})`;
+
+  function under(context) {
+    const sight = inSight();
+    if (!view.scene) {
+      discs.forEach(([x, y, radius, ...members], place) => {
+        if (members.length < 4) return;
+        context.fillStyle = discColor(place);
+        context.beginPath();
+        context.arc(x, y, radius + 16, 0, 2 * Math.PI);
+        context.fill();
+      });
+    }
+    const thin = 1 / sight.scale;
+    const strength = Math.max(0.1, Math.min(0.6, 14 / Math.sqrt(now.edges.length + 1)));
+    const color = (alpha) => (ink.dark ? `rgb(170 182 200 / ${alpha})` : `rgb(80 92 110 / ${alpha})`);
+    if (now.pairs) {
+      const most = now.pairs.length ? now.pairs[0].shared : 1;
+      for (const { a, b, shared } of now.pairs) edgePath(context, [[a, b]], color(0.25 + 0.5 * (shared / most)), thin * Math.min(6, shared));
+    } else {
+      const strong = [];
+      const plain = [];
+      const introduces = RELATIONS.indexOf("introduces");
+      for (const edge of now.edges) {
+        const pair = [graph.from[edge], graph.to[edge]];
+        if (crosses(sight, ...pair)) (graph.kind[edge] === introduces ? strong : plain).push(pair);
+      }
+      edgePath(context, plain, color(strength), Math.max(thin, 0.7));
+      edgePath(context, strong, color(Math.min(0.8, strength * 1.6)), Math.max(1.4 * thin, 1.2));
+    }
+  }
+
+  // The nodes that are lit while others fade: the chosen or pointed-at one, and what it is joined with.
+  function lit() {
+    const centre = hovered >= 0 ? hovered : view.selected;
+    if (centre < 0 || !now.nodes.has(centre)) return null;
+    if (now.pairs) {
+      const joined = now.pairs.filter(({ a, b }) => a === centre || b === centre);
+      return { centre, nodes: new Set([centre, ...joined.flatMap(({ a, b }) => [a, b])]), segments: joined.map(({ a, b }) => [a, b]) };
+    }
+    const hops = hovered >= 0 ? 1 : Math.max(1, view.hops);
+    const { nodes } = around(centre, hops, Infinity, (node, edge) => now.nodes.has(node) && edgePasses(edge));
+    const set = new Set(nodes);
+    const segments = edgesAmong(set)
+      .map((edge) => [graph.from[edge], graph.to[edge]])
+      .filter(([a, b]) => hops > 1 || a === centre || b === centre);
+    return { centre, nodes: set, segments };
+  }
+
+  function over(context) {
+    const sight = inSight();
+    const light = lit();
+    if (light) {
+      context.save();
+      context.globalAlpha = hovered >= 0 && view.selected < 0 ? 0.55 : 0.78;
+      context.fillStyle = ink.ground;
+      context.fillRect(sight.left - 1, sight.top - 1, sight.right - sight.left + 2, sight.bottom - sight.top + 2);
+      context.restore();
+      edgePath(context, light.segments, ink.accent, 1.2 / sight.scale);
+      for (const node of light.nodes) {
+        const { shape, color } = styleOf(node);
+        trace(context, shape, X[node], Y[node], graph.size[node]);
+        context.fillStyle = color;
+        context.fill();
+      }
+      trace(context, "dot", X[light.centre], Y[light.centre], graph.size[light.centre] * 1.3 + 5 / sight.scale);
+      context.strokeStyle = ink.accent;
+      context.lineWidth = 2.5 / sight.scale;
+      context.stroke();
+    }
+    const ratio = context.canvas.width / box.clientWidth;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const label of labels(sight, light, context)) {
+      context.font = label.font;
+      context.globalAlpha = label.alpha;
+      context.strokeStyle = ink.ground;
+      context.lineWidth = 3.5;
+      context.strokeText(label.text, label.x, label.y);
+      context.fillStyle = label.color;
+      context.fillText(label.text, label.x, label.y);
+    }
+    context.restore();
+  }
+
+  // ---- labels, in screen pixels: the most connected first, and none over another
+
+  const FAMILY = 'system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", sans-serif';
+
+  function width(context, text, font) {
+    const key = font + text;
+    if (!widths.has(key)) { context.font = font; widths.set(key, context.measureText(text).width); }
+    return widths.get(key);
+  }
+
+  function short(text, most) {
+    return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+  }
+
+  function labels(sight, light, context) {
+    const placed = [];
+    const out = [];
+    const free = (l, t, r, b) => !placed.some((p) => l < p[2] && r > p[0] && t < p[3] && b > p[1]);
+    const toScreen = (x, y) => [(x - sight.x) * sight.scale + sight.w / 2, (y - sight.y) * sight.scale + sight.h / 2];
+
+    function put(text, x, y, size, weight, color, alpha, force = false) {
+      const font = `${weight} ${size}px ${FAMILY}`;
+      const w = width(context, text, font) / 2 + 3;
+      const h = size * 0.66;
+      if (x + w < 0 || x - w > sight.w || y + h < 0 || y - h > sight.h) return false;
+      if (!force && !free(x - w, y - h, x + w, y + h)) return false;
+      placed.push([x - w, y - h, x + w, y + h]);
+      out.push({ text, x, y, font, size, weight, color, alpha });
+      return true;
+    }
+
+    function putNode(node, size, weight, color, alpha, force) {
+      const [x, y] = toScreen(X[node], Y[node]);
+      const gap = graph.size[node] * sight.scale * 1.15 + size * 0.72 + 1;
+      const text = short(nameOf(node), weight > 400 ? 48 : graph.isPaper(node) ? 26 : 30);
+      return put(text, x, y + gap, size, weight, color, alpha, force) || put(text, x, y - gap, size, weight, color, alpha);
+    }
+
+    if (light) putNode(light.centre, 14, 700, ink.ink, 1, true);
+    if (!view.scene && !light) {
+      discs.forEach((disc, place) => {
+        const radius = disc[2] * sight.scale;
+        if (disc.length < 11 || radius < 46 || radius > sight.h * 0.75) return;
+        const [x, y] = toScreen(disc[0], disc[1] - disc[2] - 16);
+        put(short(placeName(place), 40), x, y - 9, 13, 700, ink.soft, 1);
+      });
+    }
+    const most = Math.max(14, Math.round((sight.w * sight.h) / 9000));
+    let tries = 0;
+    for (const node of inOrder) {
+      if (light && (!light.nodes.has(node) || node === light.centre)) continue;
+      if (out.length >= most || ++tries > 4000) break;
+      const onScreen = graph.size[node] * sight.scale;
+      if (onScreen < 2.2 && !light) continue;
+      if (X[node] < sight.left || X[node] > sight.right || Y[node] < sight.top || Y[node] > sight.bottom) continue;
+      putNode(node, graph.isPaper(node) ? 11.5 : 12, 400, graph.isPaper(node) ? ink.soft : ink.ink, 1, false);
+    }
+    return out;
+  }
+
+  // ---- moving
+
+  function fit(animated = true) {
+    if (!inOrder.length) return;
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const node of inOrder) {
+      left = Math.min(left, X[node] - 30); right = Math.max(right, X[node] + 30);
+      top = Math.min(top, Y[node] - 45); bottom = Math.max(bottom, Y[node] + 45);
+    }
+    const scale = Math.min(2, (box.clientWidth || 1) / (right - left), (box.clientHeight || 1) / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+  }
+
+  function fly(node) {
+    const scale = Math.max(network.getScale(), view.scene ? 0.6 : 0.9);
+    network.moveTo({ position: { x: X[node], y: Y[node] }, scale, animation: motion() });
+  }
+
+  function flyToPlace(place) {
+    const [x, y, radius] = discs[place];
+    const scale = Math.min(box.clientWidth, box.clientHeight) / (2.3 * radius + 60);
+    network.moveTo({ position: { x, y }, scale, animation: motion() });
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: Math.max(0.01, Math.min(6, network.getScale() * factor)), animation: false });
+  }
+
+  function pan(dx, dy) {
+    const { x, y } = network.getViewPosition();
+    network.moveTo({ position: { x: x + dx / network.getScale(), y: y + dy / network.getScale() }, animation: false });
+  }
+
+  network.on("beforeDrawing", under);
+  network.on("afterDrawing", over);
+  network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
+  network.on("blurNode", () => { hovered = -1; box.classList.remove("over"); network.redraw(); });
+  network.on("click", ({ nodes: [node] }) => { hovered = -1; choose(node ?? -1, { move: false }); });
+  network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) isolate(node, 1); });
+
+  return {
+    update, fit, fly, flyToPlace, zoom, pan, readInk, network, box, inSight, labels, lit,
+    redraw: () => network.redraw(),
+    now: () => now,
+    place: (node) => [X[node], Y[node]],
+    ink: () => ink,
+    discColor,
+  };
+})();
+
+// A community is called by the two things in it that most papers name; measures are left out, for all have them.
+function placeName(place) {
+  const members = discs[place].slice(3);
+  const things = members.filter((node) => !graph.isPaper(node) && graph.type(node) !== "Metric");
+  return (things.length ? things : members).slice(0, 2).map(nameOf).join(" · ");
+}
+
+function choose(node, { move = true, step = true } = {}) {
+  if (node < 0) { change({ selected: -1, hops: 0 }, { step }); return; }
+  const patch = { selected: node, hops: 0 };
+  if (view.scene && !map.now().nodes.has(node)) patch.scene = null;
+  change(patch, { step });
+  if (move && view.mode === "map") map.fly(node);
+}
+
+function isolate(node, hops) {
+  change({ scene: { kind: "near", node, hops }, selected: node, mode: "map" });
+  map.fit();
+}
