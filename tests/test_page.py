@@ -23,11 +23,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_graphs import made_graph, spans_of
 
-from paperkg.model import Graph
+from paperkg.model import Digest, Graph, Relation, Span
 from paperkg.page import render_page
 from paperkg.page.canvas import MapNetwork, to_json
-from paperkg.page.evidence import gather_evidence, sentence_around
+from paperkg.page.evidence import clip, gather_evidence
 from paperkg.page.layout import lay_out
+from paperkg.sentence import sentence_at, sentence_bounds
 
 pytest.importorskip("pyvis")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -54,41 +55,24 @@ def page(graph: Graph) -> str:
 # ---- sentences
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [
-        ("One. We beat GPT-4 here. Three.", "GPT-4", "We beat GPT-4 here."),
-        ("- Goal: OmniZip은 빠르다. 다음 문장이다.", "OmniZip", "Goal: OmniZip은 빠르다."),
-        ("## LongBench\nnext", "LongBench", "LongBench"),
-        ("It gains 2.5 points on MMLU (e.g. physics). End", "MMLU", "It gains 2.5 points on MMLU (e.g. physics)."),
-        ("As Lee et al. show, CLIP works! Yes", "CLIP", "As Lee et al. show, CLIP works!"),
-        ("1. 첫째 줄\n2) 둘째 BERT 줄\n", "BERT", "둘째 BERT 줄"),
-        ("BERT", "BERT", "BERT"),
-    ],
-)
-def test_a_sentence_is_cut_where_a_reader_would_cut_it(text: str, name: str, expected: str) -> None:
-    """Full stops within numbers and short forms end nothing; line ends do; list marks are left out."""
-    start = text.index(name)
-    begin, stop = sentence_around(text, start, start + len(name))
-    assert text[begin:stop] == expected
-
-
 @given(st.text(alphabet="ab. \n-#2다!\U0001f600", max_size=900), st.data())
 def test_a_sentence_holds_the_words_it_is_about(text: str, data: st.DataObject) -> None:
-    """Whatever the text, the place asked for lies within the sentence, and the sentence is of bounded length."""
+    """Whatever the text, the name lies within the sentence that is shown, and the sentence is of bounded length."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    begin, stop = sentence_around(text, start, end)
+    begin, stop = clip(text, sentence_at(sentence_bounds(text), start, end), Span("d", start, end))
     assert 0 <= begin <= start <= end <= stop <= len(text)
-    assert stop - begin <= (end - start) + 600
+    assert stop - begin <= (end - start) + 2 * 300
 
 
 def test_cutting_sentences_takes_time_for_the_names_not_for_the_text() -> None:
     """A digest of one endless line costs no more for each name than a short one."""
     text = "word " * 400_000
+    digest = Digest("d", "d", "d.md", text, "numbered")
+    spans = [Span("d", start, start + 4) for start in range(0, len(text), 1000)]
+    relations = tuple(Relation("p", "uses", f"e{n}", (span,), ("d",)) for n, span in enumerate(spans))
     began = time.perf_counter()
-    for start in range(0, len(text), 1000):
-        sentence_around(text, start, start + 4)
+    gather_evidence(Graph(digests=(digest,), relations=relations), room=10**9)
     assert time.perf_counter() - began < 2.0
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ..model import Graph
+from pathlib import Path
 
-__all__ = ["render_page"]
+from ..model import Graph
+from ..store import write_text
+
+__all__ = ["render_page", "write_page"]
 
 
 def render_page(graph: Graph) -> str:
@@ -20,3 +23,8 @@ def render_page(graph: Graph) -> str:
     from .data import render  # pyvis and igraph are only imported by those who draw
 
     return render(graph)
+
+
+def write_page(graph: Graph, path: Path) -> None:
+    """Write the page of ``graph`` to ``path``; raises `WriteError` where that cannot be."""
+    write_text(path, render_page(graph))

@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Digest, Graph, Span
+from ..sentence import line_of, line_starts, sentence_at, sentence_bounds
 
-REACH = 300  # characters on either side of a name in which a sentence's end is looked for
-_END = re.compile(r"[.!?。…]+[)\]\"'”’*]*(?=\s)|\n")  # a full stop inside 2.5 or arXiv.org is followed by no space
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|al|Fig|Eq|Sec|Tab|cf|approx|No|Dr|St)|\b[A-Z])\.(?=\s)")
-_LIST_MARK = re.compile(r"(?:\s|[-*+•]\s|#{1,6}\s|>\s|\d{1,3}[.)]\s)*")
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence of ``text`` around the characters ``start`` to ``end`` begins and ends.
-
-    A line break ends a sentence. A list mark or heading mark at its head is left out. Where no end is found within
-    300 characters the sentence is cut there, at a space if there is one, so that the time does not grow with the text.
-
-    >>> text = "- Goal. We beat GPT-4 by 2.5 points, e.g. on code. More."
-    >>> a, b = sentence_around(text, 16, 21)
-    >>> text[a:b]
-    'We beat GPT-4 by 2.5 points, e.g. on code.'
-    """
-    low, high = max(0, start - REACH), min(len(text), end + REACH)
-    begin = low
-    for match in _END.finditer(text, low, start):
-        if not _is_abbreviation(text, match.start()):
-            begin = match.end()
-    if begin == low and low > 0:  # cut within a long sentence: not within a word
-        space = text.find(" ", low, start)
-        begin = space + 1 if space >= 0 else low
-    stop = -1
-    for match in _END.finditer(text, end, min(len(text), high + 1)):
-        if not _is_abbreviation(text, match.start()):
-            stop = match.start() if match[0] == "\n" else match.end()
-            break
-    if stop < 0:
-        space = text.rfind(" ", end, high) if high < len(text) else -1
-        stop = space if space > end else high
-    mark = _LIST_MARK.match(text, begin, start)
-    begin = mark.end() if mark else begin
-    while stop > end and text[stop - 1].isspace():
-        stop -= 1
-    return min(begin, start), stop
-
-
-def _is_abbreviation(text: str, stop: int) -> bool:
-    """Say whether the full stop at ``stop`` belongs to a short form ("e.g.", "et al.", the A. of a name)."""
-    found = _ABBREVIATION.search(text, max(0, stop - 8), stop + 2)
-    return found is not None and found.end() == stop + 1
+REACH = 300  # characters on either side of a name that are shown at most; some texts never end a sentence
 
 
 @dataclass
@@ -65,7 +21,8 @@ class Sentences:
 
     def __post_init__(self) -> None:
         self._place = {digest.id: place for place, digest in enumerate(self.digests)}
-        self._lines = {digest.id: _line_starts(digest.text) for digest in self.digests}
+        self._lines = {digest.id: line_starts(digest.text) for digest in self.digests}
+        self._bounds: dict[str, list[tuple[int, int]]] = {}
         self._row: dict[tuple[str, int, int], int] = {}
 
     def add(self, span: Span) -> tuple[int, int, int] | None:
@@ -77,7 +34,9 @@ class Sentences:
         if place is None or not 0 <= span.start <= span.end <= len(self.digests[place].text):
             return None
         text = self.digests[place].text
-        begin, stop = sentence_around(text, span.start, span.end)
+        if span.digest not in self._bounds:
+            self._bounds[span.digest] = sentence_bounds(text)
+        begin, stop = clip(text, sentence_at(self._bounds[span.digest], span.start, span.end), span)
         key = (span.digest, begin, stop)
         if key not in self._row:
             words = text[begin:stop]
@@ -88,7 +47,25 @@ class Sentences:
 
     def line(self, digest: str, offset: int) -> int:
         """Return the 1-based line of a digest on which a character stands."""
-        return bisect_right(self._lines[digest], offset)
+        return line_of(self._lines[digest], offset)
+
+
+def clip(text: str, sentence: tuple[int, int], span: Span) -> tuple[int, int]:
+    """Return the part of ``sentence`` within 300 characters of ``span``, cut between words where there are spaces.
+
+    >>> clip("abc " * 200, (0, 800), Span("d", 400, 403))
+    (100, 703)
+    >>> clip("A short one.", (0, 12), Span("d", 2, 7))
+    (0, 12)
+    """
+    begin, stop = sentence
+    low, high = span.start - REACH, span.end + REACH
+    if begin < low:
+        begin = max(text.find(" ", low - 1, span.start) + 1, low)
+    if stop > high:
+        space = text.rfind(" ", span.end, high + 1)
+        stop = space if space >= 0 else high
+    return begin, stop
 
 
 def gather_evidence(graph: Graph, *, room: int) -> dict[str, object]:
@@ -128,11 +105,6 @@ def gather_evidence(graph: Graph, *, room: int) -> dict[str, object]:
 
 def _unique(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
-
-
-def _line_starts(text: str) -> list[int]:
-    """Return the offset at which each line begins."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _units(text: str) -> int:
