@@ -38,9 +38,14 @@ def test_a_folder_that_is_a_file_is_a_write_error(tmp_path):
 def test_a_failed_build_leaves_the_last_output_as_it_was(tmp_path):
     """What was staged before the error never reaches the output, and nothing is left behind."""
     (tmp_path / "kg.ttl").write_text("good")
-    with pytest.raises(RuntimeError), store.staged(tmp_path) as folder:
-        (folder / "kg.ttl").write_text("half")
-        raise RuntimeError
+
+    def fail_halfway():
+        with store.staged(tmp_path) as folder:
+            (folder / "kg.ttl").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("kg.ttl", "good")]
 
 
