@@ -142,6 +142,7 @@ class Claim:
     baseline: int | None = None
     confidence: float = 1.0
     rule: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

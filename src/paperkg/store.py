@@ -119,7 +119,7 @@ def _row(x: Extraction) -> list[Any]:
     ]  # fmt: skip
     claims = [
         [c.span.start, c.span.end, str(c.value), c.kind, _text(c.value_max), _text(c.previous), c.unit, c.bound,
-         c.subject, c.benchmark, c.metric, c.baseline, c.confidence, c.rule]
+         c.subject, c.benchmark, c.metric, c.baseline, c.confidence, c.rule, c.text]
         for c in x.claims
     ]  # fmt: skip
     return [x.digest, x.index, findings, claims]
