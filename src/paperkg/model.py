@@ -82,7 +82,8 @@ class Digest:
     """A file as read: its text decoded, its layout recognised, its entries found.
 
     ``id`` is the first 16 hexadecimal digits of ``sha256``, the hash of the file's bytes; ``name`` is the file's name
-    (no folder); ``path`` is where it was read from and is never written to an output.
+    (no folder); ``path`` is where it was read from and is never written to an output. ``date_from`` says where the
+    date stands: ``front matter``, ``heading``, ``page``, ``mail`` or ``file name``.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Digest:
     date: date | None = None
     entries: tuple[Entry, ...] = ()
     path: str = field(default="", compare=False)
+    date_from: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A forum post copied as plain text: ``Korean title / English title``, then 논문 소개 and 논문 초록(Abstract), without links."""
+"""A forum post copied as plain text: ``Korean title / English title``, then 논문 소개 and 논문 초록(Abstract)."""
 
 from __future__ import annotations
 
@@ -59,5 +59,3 @@ def _titles(text: str, head: Block) -> tuple[str | None, int, int]:
             return line[:cut].strip(), head.start + cut + 3, head.end
         cut = line.find(" / ", cut + 3)
     return (line if language_of(line) == "ko" else None), head.start, head.end
-
-

@@ -59,3 +59,47 @@ def find_doi(text: str) -> str | None:
         if not doi.startswith("10.48550/arxiv"):
             return doi
     return None
+
+
+_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#&)]*&)*id=([\w-]{6,20})")
+_PAPER_LINK = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:"
+    r"openreview\.net/(?:forum|pdf)\?|aclanthology\.org/[\w.-]+|aclweb\.org/anthology/"
+    r"|(?:api\.)?semanticscholar\.org/(?:paper|reader|arxiv)|papers\.n(?:eur)?ips\.cc/paper|proceedings\.mlr\.press/v"
+    r"|openaccess\.thecvf\.com/|(?:dx\.)?doi\.org/10\.|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/"
+    r"|link\.springer\.com/(?:article|chapter)/|www\.nature\.com/articles/|nature\.com/articles/|science\.org/doi/"
+    r"|(?:bio|med)rxiv\.org/content/|sciencedirect\.com/science/article/|pubmed\.ncbi|pnas\.org/doi|jmlr\.org/papers/"
+    r"|isca-archive\.org/|ojs\.aaai\.org/index\.php/AAAI/article|ssrn\.com/|paperswithcode\.com/paper/|hal\.science/"
+    r")\S*",
+    re.IGNORECASE,
+)
+
+
+def openreview_id(text: str) -> str | None:
+    """Return the OpenReview forum id that a link in ``text`` carries.
+
+    >>> openreview_id("https://openreview.net/pdf?id=aB3_dE-9xY")
+    'aB3_dE-9xY'
+    """
+    found = _OPENREVIEW.search(text)
+    return found[1] if found else None
+
+
+def paper_url(text: str) -> str | None:
+    """Return the link in ``text`` that is a paper's page, in one form where sites have several; None for other links.
+
+    >>> paper_url("https://openreview.net/pdf?id=aB3_dE-9xY")
+    'https://openreview.net/forum?id=aB3_dE-9xY'
+    >>> paper_url("https://aclanthology.org/2024.acl-long.12.pdf"), paper_url("https://github.com/a/b")
+    ('https://aclanthology.org/2024.acl-long.12', None)
+    """
+    if name := find_arxiv(text):
+        return f"https://arxiv.org/abs/{name}"
+    if name := openreview_id(text):
+        return f"https://openreview.net/forum?id={name}"
+    if name := find_doi(text):
+        return f"https://doi.org/{name}"
+    found = _PAPER_LINK.search(text)
+    if found is None:
+        return None
+    return re.sub(r"(?:\.pdf|/)$", "", found[0].rstrip(".,;)>]"))

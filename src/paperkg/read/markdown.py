@@ -14,7 +14,12 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "code", "html", "rule"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "code", "indented", "html", "rule"]
+
+
+_KINDS: dict[str, BlockKind] = {
+    "tr_open": "row", "html_block": "html", "hr": "rule", "fence": "code", "code_block": "indented",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
             case "table_close":
                 in_table = False
             case "tr_open" | "fence" | "code_block" | "html_block" | "hr" if token.map:
-                kind: BlockKind = {"tr_open": "row", "html_block": "html", "hr": "rule"}.get(token.type, "code")  # type: ignore[assignment]
+                kind: BlockKind = _KINDS[token.type]
                 first, after = starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
                 yield Block(kind, start + first, start + after, start + first, depth, quotes > 0)
             case "inline" if token.map and not in_table and token.content:

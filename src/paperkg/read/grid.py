@@ -1,0 +1,118 @@
+"""Markdown tables with a header row: a column of titles, and others with links, authors or remarks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from .citation import anchors_in, is_title, names_in, read_citation, two_titles
+from .entry import Draft, Part
+from .markdown import blocks
+from .parts import is_plain, language_of, split_authors
+from .records import field_of
+
+LAYOUT = "grid"
+EXAMPLE = "| Title | Authors | Link | Comment |\n|---|---|---|---|\n| A Title | Mina Oh | [arXiv](https://…) | … |"
+READS = "title, authors, ids of the links, remarks; columns by their names, else by what they hold"
+
+_HEADER = re.compile(r"^\|?.*\|.*\n\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def score(text: str) -> float:
+    """Return how surely ``text`` has this layout, 0 to 1."""
+    for header in _HEADER.finditer(text):
+        names = [field_of(text[s:e]) for s, e in cells(text, header.start(), text.find("\n", header.start()))]
+        if "title" in names and {"arxiv", "url", "authors", "doi"} & set(names):
+            return 0.75
+    return 0.0
+
+
+def read(text: str) -> list[Draft]:
+    """Return the papers of ``text``, one a row."""
+    drafts = []
+    names: list[str | None] = []
+    for block in blocks(text):
+        if block.kind != "row":
+            names = []
+            continue
+        row = cells(text, block.start, block.end)
+        if not names:
+            names = [field_of(text[s:e].strip("*_ ")) or "" for s, e in row]
+            continue
+        draft = read_row(text, block.start, block.end, names)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places of a row's cells, without the space around them.
+
+    >>> cells("| a | b c |", 0, 11)
+    [(2, 3), (6, 9)]
+    """
+    end = start + len(text[start:end].rstrip())
+    cuts = [found.start() for found in _CELL.finditer(text, start, end)]
+    edges = [start - 1, *cuts, end] if not cuts or cuts[0] != start else [*cuts, end]
+    if edges and len(edges) > 2 and edges[-2] == end - 1:
+        edges.pop()
+    places = []
+    for left, right in itertools.pairwise(edges):
+        begin, stop = left + 1, right
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while begin < stop and text[stop - 1].isspace():
+            stop -= 1
+        places.append((begin, stop))
+    return places
+
+
+def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft | None:
+    """Return the paper in a row; ``names`` are what its columns are, as far as known. None where it holds none."""
+    row = cells(text, start, end)
+    names = (names + [None] * len(row))[: len(row)]
+    anchors = anchors_in(text, start, start + len(text[start:end].rstrip()))
+    links = [
+        a for a in anchors if a.text and is_title(a.text) and field_at(row, names, a.start) not in ("abstract", "notes")
+    ]
+    title: tuple[int, int] | None = None
+    for (begin, stop), name in zip(row, names, strict=True):
+        if name == "title" and title is None and begin < stop:
+            inside = [a for a in anchors if begin <= a.start < stop]
+            found = read_citation(text, begin, stop, inside, heading=True)
+            title = (found.title_start, found.title_end) if found else (begin, stop)
+    if title is None and links:
+        title = (links[0].text_start, links[0].text_end)
+    if title is None:
+        plain = [
+            (b, e) for b, e in row if is_title(text[b:e]) and not anchors_in(text, b, e) and not names_in(text[b:e])
+        ]
+        title = min(plain, key=lambda place: place[0], default=None)
+    authors: tuple[str, ...] = ()
+    for (begin, stop), name in zip(row, names, strict=True):
+        if not authors and begin < stop and not (title and begin <= title[0] < stop):
+            authors = split_authors(text[begin:stop]) if name == "authors" else names_in(text[begin:stop])
+    if title is None or not (anchors or authors):
+        return None
+    title_start, title_end, title_ko = two_titles(text, *title)
+    parts = []
+    for (begin, stop), name in zip(row, names, strict=True):
+        words = text[begin:stop]
+        if begin <= title[0] < stop or name in ("authors", "url", "arxiv", "doi") or not is_plain(words):
+            continue
+        if name in ("abstract", "summary", "notes") or len(words) >= 25:
+            section = name if name in ("abstract", "summary") else ""
+            parts.append(Part(section, begin, stop, language_of(words)))
+    return Draft(
+        start=start, end=start + len(text[start:end].rstrip()), title_start=title_start, title_end=title_end,
+        title_ko=title_ko, authors=authors, parts=tuple(parts),
+        arxiv=next((a.arxiv for a in anchors if a.arxiv), None),
+        doi=next((a.doi for a in anchors if a.doi), None) if not any(a.arxiv for a in anchors) else None,
+        url=anchors[0].url if anchors else None,
+    )  # fmt: skip
+
+
+def field_at(row: list[tuple[int, int]], names: list[str | None], place: int) -> str | None:
+    """Return what the column is in which ``place`` stands."""
+    return next((name for (begin, stop), name in zip(row, names, strict=True) if begin <= place < stop), None)

@@ -1,0 +1,589 @@
+"""The reader of last resort: papers found by what papers look like, in layouts that nobody named.
+
+Lines that carry a paper's link or id, or a title with a list of names, mark papers; the title is looked for in the
+line itself, then above it, then below, whichever suits the whole text better; the text between two papers is the
+first one's. Links inside the prose of an entry, and under headings like "References", are no papers of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from .citation import LINK_WORDS, Anchor, Citation, anchors_in, is_title, names_in, read_citation, two_titles
+from .entry import Draft, Part
+from .frontmatter import split_header
+from .grid import read_row
+from .markdown import Block, blocks
+from .parts import label_of, language_of, read_body, split_authors
+
+LAYOUT = "loose"
+EXAMPLE = "any text with arXiv, DOI, OpenReview, ACL or Hugging Face links, “quoted titles” by names, arXiv:2510.21270"
+READS = "title, ids, authors, the text up to the next paper; each with a confidence"
+
+_REFERENCES = re.compile(
+    r"references?|bibliography|related (?:work|works|papers|reading)|further reading|see also|citations?"
+    r"|참고 ?(?:문헌|자료)|관련 ?(?:논문|연구|자료)|더 ?읽을거리"
+    r"|参考(?:文献|資料|资料)?|関連(?:研究|論文|文献)|相关(?:工作|论文|研究)|引用",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:papers|digest|weekly|daily|week|newsletter|reading list|highlights|top \d+|this month|roundup|awesome"
+    r"|notes|table of contents|contents|overview|introduction|news|issue|vol)\b"
+    r"|논문 ?(?:정리|모음|리뷰|읽기|목록|요약)|주간|이번 ?주|오늘의|목차|まとめ|今週|今日|論文(?:紹介|メモ|一覧)|週報"
+    r"|周报|本周|今日|论文(?:速递|列表|汇总|推荐)|目录"
+    r"|\d{4}[-./年년]",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(
+    r"[\W\d]*(?:\*\*)?(?:paper title|title|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
+    r"|论文题目)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_AUTHORS_LABEL = re.compile(
+    r"[\W\d]*(?:\*\*)?(?:authors?|저자|著者|作者|by)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<names>\S.*)", re.IGNORECASE
+)
+_STANDS_OUT = re.compile(r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|[①-⑳■□◆◇▶►★☆●○※])\s*\S|\*\*|__|[“「『《\"]")
+_ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
+_OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or a table's row: its place without marks, the block that it belongs to, and the anchors in it."""
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    level: int
+    line_start: int
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """A paper being put together: where it begins, its title, what is known of it, and how sure that is."""
+
+    start: int  # the unit where its entry begins
+    title: tuple[int, int] | None
+    citation: Citation | None = None
+    anchors: list[Anchor] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    title_unit: int = -1
+    confidence: float = 0.5
+    facts: set[int] = field(default_factory=set)  # units that only say ids, names and places
+    row: Draft | None = None
+
+
+def score(text: str) -> float:
+    """Return 0.2: any text may be read this way, and any layout that knows a text better comes first."""
+    return 0.2
+
+
+def read(text: str) -> list[Draft]:
+    """Return the papers of ``text``."""
+    return read_blocks(text, blocks(text, split_header(text)[2]))
+
+
+def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
+    """Return the papers in the blocks ``inside`` of ``text``."""
+    whole = list(inside)
+    units = list(_units(text, whole))
+    readings = [_Reading(text, units, below).read() for below in (False, True)]
+    papers = max(readings, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
+    return _drafts(text, units, whole, papers)
+
+
+def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
+    reference_level = 0
+    for number, block in enumerate(whole):
+        if block.kind in ("code", "html", "rule"):
+            continue
+        if block.kind == "heading":
+            if reference_level and block.level <= reference_level:
+                reference_level = 0
+            if _REFERENCES.fullmatch(text[block.start : block.end].strip(" :：*_#0123456789.")):
+                reference_level = block.level
+        at = block.start
+        for line in text[block.start : block.end].split("\n"):
+            start = at + len(line) - len(line.lstrip(" \t>"))
+            end = at + len(line.rstrip())
+            at += len(line) + 1
+            if start < end:
+                bare = text[start:end].strip(" :：*_#0123456789.")
+                if len(bare) <= 30 and block.kind != "heading" and not reference_level and _REFERENCES.fullmatch(bare):
+                    reference_level = 7
+                anchors = () if reference_level else tuple(anchors_in(text, start, end))
+                yield Unit(start, end, number, block.kind, block.level, start, anchors)
+
+
+def _names_of(text: str, unit: Unit) -> tuple[str, ...]:
+    """Return the names where the unit is a list of at least two people, or says "Authors:"."""
+    if unit.end - unit.start > 3000 or unit.kind == "row":
+        return ()
+    labelled = _AUTHORS_LABEL.match(text, unit.start, unit.end)
+    if labelled:
+        return split_authors(labelled["names"])
+    names = names_in(text[unit.start : unit.end])
+    return names if len(names) >= 2 else ()
+
+
+class _Reading:
+    """One walk over the units; ``below`` says that a line with nothing but a link has its title under it."""
+
+    def __init__(self, text: str, units: list[Unit], below: bool) -> None:
+        self.text, self.units, self.below = text, units, below
+        self.papers: list[Found] = []
+        self.inline: list[Found] = []
+        self.by_key: dict[str, Found] = {}
+        self.free_from = 0  # units before this one belong to papers already found
+        self.headings = [u.level for u in units if u.kind == "heading"]
+
+    def read(self) -> list[Found]:
+        """Return the papers in the order of the text."""
+        number = 0
+        while number < len(self.units):
+            unit = self.units[number]
+            if unit.anchors:
+                self._anchored(number, unit)
+            elif (title := _TITLE_LABEL.match(self.text, unit.start, unit.end)) is not None:
+                self._labelled(number, title)
+            elif names := _names_of(self.text, unit):
+                self._named(number, unit, names)
+            elif unit.end - unit.start <= 600 and _OPENS.match(self.text, unit.start, unit.end):
+                self._quoted(number, unit)
+            number += 1
+        if len(self.inline) >= 3 * max(len(self.papers), 1) or not self.papers:
+            known = {anchor.key for paper in self.papers for anchor in paper.anchors}
+            self.papers += [paper for paper in self.inline if paper.anchors[0].key not in known]
+        self.papers.sort(key=lambda paper: (paper.start, paper.title or (0, 0)))
+        return self.papers
+
+    @property
+    def open(self) -> Found | None:
+        """The paper found last."""
+        return self.papers[-1] if self.papers else None
+
+    def _anchored(self, number: int, unit: Unit) -> None:
+        anchors = list(unit.anchors)
+        if all(anchor.key in self.by_key for anchor in anchors):
+            if self.open is not None and self.by_key[anchors[-1].key] is self.open:
+                self.free_from = number + 1
+            return
+        if unit.kind == "row" and (row := read_row(self.text, unit.start, unit.end, [])) is not None:
+            paper = self._add(number, row.title_start, row.title_end, None, anchors, 0.9)
+            paper.row = row
+            return
+        titled = [a for a in anchors if a.text is not None and is_title(a.text) and a.key not in self.by_key]
+        citation = read_citation(self.text, unit.start, unit.end, anchors, heading=unit.kind == "heading")
+        if citation is not None and names_in(self.text[citation.title_start : citation.title_end].split(" — ")[0]):
+            citation = None
+        if len({a.key for a in titled}) > 1 and not self._is_prose(unit, anchors[0]):
+            for anchor in titled:
+                if anchor.key not in self.by_key:
+                    self._add(number, anchor.text_start, anchor.text_end, None, [anchor], 0.85)
+            return
+        role = self._role(unit, anchors, citation)
+        above = self._above(number, citation)
+        opened = self.open
+        nearest = above[0] if above else -1
+        if role == "head" and citation is not None and (citation.sure or not above or not self._claims(above, number)):
+            if titled and self._goes_on(unit, titled[0]):
+                self._note(number, citation, anchors)
+                return
+            sure = 0.95 if citation.sure else 0.8
+            paper = self._add(number, citation.title_start, citation.title_end, citation, anchors, sure)
+            paper.authors = citation.authors
+        elif (
+            opened is not None and not opened.anchors and opened.title_unit > nearest and self._belongs(opened, number)
+        ):
+            self._attach(opened, anchors)
+            opened.confidence = max(opened.confidence, 0.85)
+            self.free_from = number + 1
+            self._fact(opened, number, anchors, role)
+        elif role == "inline" and citation is not None and citation.sure and (titled or not above or not above[3]):
+            self._note(number, citation, anchors)
+        elif above is not None and not self.below:
+            place, start, end, strong, authors = above
+            paper = self._add(place, start, end, None, anchors, 0.9 if strong else 0.75, upto=number)
+            paper.authors = authors
+            self._fact(paper, number, anchors, role)
+        elif role == "only":
+            if opened is not None and self._same_group(opened, number):
+                self._attach(opened, anchors)
+                return
+            if self.below and (under := self._under(number)) is not None:
+                self._add(number, *under[1:], None, anchors, 0.7, title_unit=under[0])
+            elif len(_leftover(self.text, unit.start, unit.end, anchors)) <= 2:
+                self._add(number, anchors[0].start, anchors[0].end, None, anchors, 0.4)
+
+    def _labelled(self, number: int, title: re.Match[str]) -> None:
+        """A line "Title: …": the title of a paper whose id came before it, else a paper to be."""
+        start, end, _ = two_titles(self.text, title.start("title"), self._wrapped(number, title.end()))
+        if not is_title(self.text[start:end], strong=True):
+            return
+        opened = self.open
+        if opened is not None and opened.title_unit == number:
+            return
+        if opened is not None and opened.confidence == 0.4 and number - opened.start <= 4:
+            opened.title, opened.title_unit, opened.confidence = (start, end), number, 0.9
+            self._use(number, end, opened)
+            return
+        if (
+            opened is not None
+            and opened.anchors
+            and number - opened.title_unit <= 2
+            and language_of(self.text[start:end]) == "ko"
+        ):
+            return  # "제목:" under an English title is the same paper's other title
+        ahead = range(number + 1, min(number + 5, len(self.units)))
+        if any(self.units[i].anchors for i in ahead) or any(_names_of(self.text, self.units[i]) for i in ahead):
+            self.papers.append(Found(number, (start, end), title_unit=number, confidence=0.7))
+            self._use(number, end, self.papers[-1])
+
+    def _quoted(self, number: int, unit: Unit) -> None:
+        """A line “Title” by names: a paper without a link."""
+        found = read_citation(self.text, unit.start, unit.end, [])
+        if (
+            found is None
+            or not found.sure
+            or not found.authors
+            or not is_title(self.text[found.title_start : found.title_end])
+        ):
+            return
+        if self.open is not None and self.open.title_unit == number:
+            return
+        if found.title_start - unit.start <= 8 or self.text[unit.start : found.title_start].count(",") <= 40:
+            paper = Found(number, (found.title_start, found.title_end), found, authors=found.authors, title_unit=number)
+            paper.confidence = 0.6
+            self.papers.append(paper)
+            self.free_from = number + 1
+
+    def _wrapped(self, number: int, end: int) -> int:
+        """Return where a labelled title ends that goes on in the next, indented line."""
+        unit, following = self.units[number], self.units[number + 1 : number + 2]
+        if not following or following[0].block != unit.block or self.text[following[0].start - 1] not in " \t":
+            return end
+        labelled = re.match(r"[\w ]{1,20}[:：]", self.text[following[0].start : following[0].end])
+        return end if labelled else following[0].end
+
+    def _use(self, number: int, end: int, paper: Found) -> None:
+        """Note that the title of ``paper`` takes the lines from ``number`` to ``end``."""
+        self.free_from = number + 1
+        if self.units[number].end < end:
+            self.free_from += 1
+            paper.facts.add(number + 1)
+
+    def _named(self, number: int, unit: Unit, names: tuple[str, ...]) -> None:
+        """A line of names: the authors of the paper above it, or the sign that the line above is a title."""
+        opened = self.open
+        above = self._above(number, None, reach=2)
+        if (
+            above is not None
+            and (above[3] or number - above[0] == 1)
+            and (opened is None or above[0] > opened.title_unit)
+        ):
+            place, start, end, strong, _ = above
+            if not strong and len(names) < 2:
+                return
+            paper = Found(place, (start, end), authors=names, title_unit=place, confidence=0.65 if strong else 0.55)
+            self.papers.append(paper)
+            self.free_from = number + 1
+        elif opened is not None and not opened.authors and number - opened.title_unit <= 3:
+            opened.authors = names
+
+    def _add(
+        self, place: int, start: int, end: int, citation: Citation | None, anchors: list[Anchor], confidence: float,
+        *, upto: int | None = None, title_unit: int | None = None,
+    ) -> Found:  # fmt: skip
+        paper = Found(place, (start, end), citation, confidence=confidence)
+        paper.title_unit = place if title_unit is None else title_unit
+        self._attach(paper, anchors)
+        self.papers.append(paper)
+        self.free_from = max(upto or place, paper.title_unit) + 1
+        return paper
+
+    def _attach(self, paper: Found, anchors: list[Anchor]) -> None:
+        for anchor in anchors:
+            if anchor.key not in self.by_key:
+                self.by_key[anchor.key] = paper
+                paper.anchors.append(anchor)
+
+    def _note(self, number: int, citation: Citation, anchors: list[Anchor]) -> None:
+        """Keep a paper that is named inside of prose: it counts only where the whole text is prose."""
+        if not any(known.key == anchors[0].key for paper in self.inline for known in paper.anchors):
+            place = (citation.title_start, citation.title_end)
+            self.inline.append(Found(number, place, citation, anchors, citation.authors, number, 0.6))
+
+    def _goes_on(self, unit: Unit, anchor: Anchor) -> bool:
+        """Return whether a sentence goes on after a title that is a link: "[A Title](link) shows that …"."""
+        after = self.text[anchor.end : unit.end]
+        return (
+            unit.kind == "paragraph"
+            and re.match(r"[\])]*,?\s+[a-z가-힣ぁ-ん]\w+(?:\s+\S+)|[가-힣ぁ-ん]\S*\s", after) is not None
+        )
+
+    def _claims(self, above: tuple[int, int, int, bool, tuple[str, ...]], number: int) -> bool:
+        """Return whether the title above is better than the unsure one of the line: no heading of a list of papers."""
+        place, start, end, strong, _ = above
+        if not strong:
+            return False
+        anchored = 0
+        for unit in self.units[place + 1 : place + 40]:
+            if unit.kind == "heading":
+                break
+            anchored += bool(unit.anchors) and unit.kind == self.units[number].kind
+        return anchored <= 1 and is_title(self.text[start:end])
+
+    def _fact(self, paper: Found, number: int, anchors: list[Anchor], role: str) -> None:
+        """Note that a line says only ids, and perhaps names before them."""
+        unit = self.units[number]
+        if role == "only" or len(_leftover(self.text, unit.start, unit.end, anchors)) <= 12:
+            paper.facts.add(number)
+            for piece in re.split(r"\s+[|·—–-]+\s+|[|｜]", self.text[unit.start : unit.end]):
+                paper.authors = paper.authors or names_in(piece)
+
+    def _role(self, unit: Unit, anchors: list[Anchor], citation: Citation | None) -> str:
+        if unit.kind in ("heading", "row"):
+            return "head" if citation else "only"
+        text = self.text
+        words = _leftover(text, unit.start, unit.end, anchors)
+        if citation is None or (anchors and citation.title_start == anchors[0].start):
+            return "only" if len(words) <= 6 else "inline"
+        lead = _WORDS.findall(text[unit.start : citation.title_start])
+        authors_first = bool(citation.authors) and len(lead) <= 60
+        if citation.sure and (len(lead) <= 2 or authors_first or label_of(text[unit.start : citation.title_start])):
+            return "head"
+        near = [
+            a for a in anchors if not _WORDS.search(text, citation.title_end, a.start) or a.end <= citation.title_start
+        ]
+        lead = _leftover(text, unit.start, citation.title_start, anchors)
+        if (
+            not citation.sure
+            and len(lead) <= (6 if near else 2)
+            and (unit.end - unit.start <= 300 or unit.kind == "item")
+        ):
+            return "head" if not self._is_prose(unit, anchors[0]) else "inline"
+        return "only" if len(words) <= 6 else "inline"
+
+    def _is_prose(self, unit: Unit, anchor: Anchor) -> bool:
+        """Return whether the anchor stands in the middle of a sentence."""
+        before, after = self.text[unit.start : anchor.start], self.text[anchor.end : unit.end]
+        if re.search(r"\w[(（]$", before) and re.match(r"[)）]\s*[a-z가-힣ぁ-ん]", after):
+            return True
+        return (
+            len(_WORDS.findall(before)) > 3
+            and re.match(r"[\])]*\s+[a-z가-힣ぁ-ん]", after) is not None
+            and anchor.text is not None
+        )
+
+    def _above(
+        self, number: int, citation: Citation | None, reach: int = 40
+    ) -> tuple[int, int, int, bool, tuple[str, ...]] | None:
+        """Return the nearest unused title above unit ``number``: its unit and place, if it stands out, its names."""
+        here = self.units[number]
+        for place in range(number - 1, max(self.free_from, number - reach) - 1, -1):
+            unit = self.units[place]
+            if unit.anchors:
+                continue
+            labelled = _TITLE_LABEL.match(self.text, unit.start, unit.end)
+            if labelled:
+                start, end, _ = two_titles(self.text, *labelled.span("title"))
+                return place, start, end, True, ()
+            words = self.text[unit.start : unit.end]
+            if (
+                label_of(words)
+                or label_of(re.split("[:：]", words, maxsplit=1)[0])
+                or unit.kind == "row"
+                or _names_of(self.text, unit)
+            ):
+                continue
+            if unit.kind == "heading":
+                if not is_title(words, strong=True) or self._is_general(place):
+                    return None
+                found = read_citation(self.text, unit.start, unit.end, [], heading=True)
+                start, end = (found.title_start, found.title_end) if found else (unit.start, unit.end)
+                return place, start, end, True, found.authors if found else ()
+            if not self._heads_group(place, number):
+                continue
+            found = read_citation(self.text, unit.start, unit.end, [])
+            if found is None or names_in(self.text[found.title_start : found.title_end]):
+                continue
+            parent = unit.kind == "item" and here.kind == "item" and unit.level < here.level
+            out = parent or found.sure or _STANDS_OUT.match(self.text, unit.line_start, unit.end) is not None
+            if _GENERAL.search(words) and not parent and self._is_general(place):
+                return None
+            if not out and (found.rest is not None or _ENDS.search(words)):
+                continue
+            return place, found.title_start, found.title_end, out, found.authors
+        return None
+
+    def _is_general(self, place: int) -> bool:
+        """Return whether the heading at ``place`` names the digest or a part of it, not a paper."""
+        unit = self.units[place]
+        words = self.text[unit.start : unit.end]
+        if unit.kind == "heading":
+            deeper = [u for u in self.units[place + 1 : place + 60] if u.kind == "heading"]
+            if deeper and deeper[0].level > unit.level and not label_of(self.text[deeper[0].start : deeper[0].end]):
+                return True
+        return _GENERAL.search(words) is not None and (place == 0 or len(_WORDS.findall(words)) <= 7)
+
+    def _heads_group(self, place: int, number: int) -> bool:
+        """Return whether unit ``place`` begins a block and the block is no prose that was wrapped."""
+        unit = self.units[place]
+        if place and self.units[place - 1].block == unit.block:
+            return False
+        group = [u for u in self.units[place : place + 12] if u.block == unit.block]
+        if len(group) == 1:
+            return True
+        following = group[1]
+        if following.anchors or _names_of(self.text, following) or following.kind == "row":
+            return True
+        if _STANDS_OUT.match(self.text, unit.line_start, unit.end) or label_of(
+            self.text[following.start : following.end].split(":")[0]
+        ):
+            return True
+        return any(self.units[i].block == unit.block for i in (number,)) and unit.end - unit.start < 60
+
+    def _under(self, number: int) -> tuple[int, int, int] | None:
+        for place in range(number + 1, min(number + 3, len(self.units))):
+            unit = self.units[place]
+            if unit.anchors:
+                return None
+            words = self.text[unit.start : unit.end]
+            if _names_of(self.text, unit) or label_of(re.split("[:：]", words, maxsplit=1)[0]):
+                continue
+            found = read_citation(self.text, unit.start, unit.end, [], heading=unit.kind == "heading")
+            if found is not None and found.rest is None:
+                return place, found.title_start, found.title_end
+            return None
+        return None
+
+    def _belongs(self, paper: Found, number: int) -> bool:
+        """Return whether unit ``number`` stands in the entry of ``paper``: no heading of its level is between."""
+        level = self.units[paper.title_unit].level if self.units[paper.title_unit].kind == "heading" else 0
+        between = self.units[paper.title_unit + 1 : number]
+        return not any(u.kind == "heading" and u.level <= max(level, 1) for u in between)
+
+    def _same_group(self, paper: Found, number: int) -> bool:
+        """Return whether unit ``number`` follows the anchors of ``paper`` with nothing but facts between."""
+        last = max((a.start for a in paper.anchors), default=-1)
+        between = [u for u in self.units[max(paper.title_unit, 0) : number] if u.start > last]
+        return all(u.end - u.start < 60 and not is_title(self.text[u.start : u.end]) for u in between) and (
+            bool(between) or self.units[number].block == self.units[max(paper.title_unit, 0)].block
+        )
+
+
+def _leftover(text: str, start: int, end: int, anchors: list[Anchor]) -> list[str]:
+    """Return the words of the line that stand in no link, id, label or date."""
+    pieces = []
+    at = start
+    for anchor in anchors:
+        pieces.append(text[at : min(max(anchor.start, at), end)])
+        at = max(at, anchor.end)
+    pieces.append(text[at:end])
+    words = re.sub(
+        r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|[\w /]{1,20}[:：]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\bcs\.\w+",
+        " ",
+        " ".join(pieces),
+    )
+    found = [word for word in _WORDS.findall(words) if len(word) > 1 and not word.isdigit()]
+    return [word for word in found if word.lower() not in LINK_WORDS]
+
+
+def _drafts(text: str, units: list[Unit], whole: list[Block], papers: list[Found]) -> list[Draft]:
+    drafts = []
+    for index, paper in enumerate(papers):
+        if paper.row is not None:
+            drafts.append(paper.row)
+            continue
+        first = units[paper.start]
+        following = papers[index + 1] if index + 1 < len(papers) else None
+        limit = units[following.start].start if following else len(text)
+        same_line = following is not None and following.start == paper.start
+        end = _end_of(text, units, whole, paper, limit)
+        assert paper.title is not None
+        start, stop, title_ko = two_titles(text, *paper.title)
+        parts: list[Part] = []
+        authors = paper.authors
+        if paper.citation and paper.citation.rest and not same_line:
+            begin, close = paper.citation.rest
+            parts.append(Part("", begin, close, language_of(text[begin:close])))
+        if not same_line:
+            used = {paper.title_unit, *paper.facts} | ({paper.start} if paper.citation else set())
+            inside = list(_inside(text, units, whole, used, paper.start, end))
+            body = read_body(text, inside)
+            authors = authors or body.authors
+            parts += [p for p in body.parts if not _is_fact(text[p.start : p.end], authors)]
+            title_ko = title_ko or (body.title if body.title and language_of(body.title) == "ko" else None)
+        arxiv = next((a.arxiv for a in paper.anchors if a.arxiv), None)
+        doi = next((a.doi for a in paper.anchors if a.doi), None)
+        places = [start, stop, *(a.end for a in paper.anchors if same_line), *(p.end for p in parts)]
+        drafts.append(
+            Draft(
+                start=min(first.start, start), end=max(*places, end if not same_line else stop),
+                title_start=start, title_end=stop,
+                title_ko=title_ko, arxiv=arxiv, doi=doi if not arxiv else None,
+                url=paper.anchors[0].url if paper.anchors else None,
+                authors=authors, parts=tuple(parts), confidence=paper.confidence,
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def _is_fact(words: str, authors: tuple[str, ...]) -> bool:
+    """Return whether a line says only who, where or when."""
+    if len(words) > 200:
+        return False
+    return (
+        bool(names_in(words)) or re.fullmatch(r"[^.。!?]{0,60}(?:19|20)\d\d[^.。!?]{0,12}|[\W\d]+", words) is not None
+    )
+
+
+def _end_of(text: str, units: list[Unit], whole: list[Block], paper: Found, limit: int) -> int:
+    """Return where the entry ends: before ``limit``, a heading that is not a part of it, or a rule after its text."""
+    title = units[paper.title_unit]
+    level = title.level if title.kind == "heading" else 7
+    floor = max(title.end, *(a.end for a in paper.anchors), 0)
+    words = 0
+    end = floor
+    for block in whole[min(units[paper.start].block, title.block) :]:
+        if block.end <= floor or block.start < title.start:
+            continue
+        if block.start >= limit:
+            break
+        if block.kind == "heading" and (
+            block.level <= level if level < 7 else not label_of(text[block.start : block.end])
+        ):
+            break
+        if block.kind == "rule" and words >= 40:
+            break
+        words += block.end - block.start
+        end = min(block.end, limit)
+    return max(floor, end) - (len(text[floor:end]) - len(text[floor:end].rstrip()) if end > floor else 0)
+
+
+def _inside(text: str, units: list[Unit], whole: list[Block], used: set[int], first: int, end: int) -> Iterator[Block]:
+    """Yield the blocks of the entry that begins at unit ``first``, without the lines that were its title."""
+    open_block: Block | None = None
+    last = -1
+    for number in range(first, len(units)):
+        unit = units[number]
+        if unit.start >= end:
+            break
+        if number in used or unit.kind == "row":
+            continue
+        if open_block is not None and last == unit.block and number - 1 not in used:
+            open_block = replace(open_block, end=unit.end)
+            continue
+        if open_block is not None:
+            yield open_block
+        block = whole[unit.block]
+        kind = "paragraph" if block.kind == "indented" else block.kind
+        open_block = replace(block, kind=kind, start=unit.start, end=unit.end, line_start=unit.line_start)
+        last = unit.block
+    if open_block is not None:
+        yield open_block

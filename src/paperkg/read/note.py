@@ -1,0 +1,80 @@
+"""One note a file: YAML properties with title, authors and a link, or a first line "Title (Authors)" beside a link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .citation import anchors_in, is_title, two_titles
+from .entry import Draft
+from .frontmatter import read_header, split_header
+from .identity import arxiv_id, find_arxiv, find_doi
+from .markdown import blocks
+from .parts import read_body
+from .records import Record, record_of
+
+LAYOUT = "note"
+EXAMPLE = (
+    "---\ntitle: A Title\nauthors: [Mina Oh]\nurl: https://arxiv.org/abs/2510.21270\ntags: [cache]\n---\n\nA comment."
+)
+READS = "properties title, authors, url, arxiv, doi; the note's sections and paragraphs"
+
+
+def score(text: str) -> float:
+    """Return how surely ``text`` has this layout, 0 to 1: its properties name one paper."""
+    return 0.85 if _record(text) is not None else 0.0
+
+
+def _record(text: str) -> Record | None:
+    """Return the paper that the properties name: a title, and an id or a link of a paper or authors beside it."""
+    header, _, _ = split_header(text)
+    if not re.search(
+        r"^[ \t]*[\"']?(?:title|제목|論文|タイトル|标题|题目|aliases)[\"']?[ \t]*:",
+        header,
+        re.MULTILINE | re.IGNORECASE,
+    ):
+        return None
+    fields, _ = read_header(header)
+    if isinstance(fields.get("aliases"), list) and not fields.get("title"):
+        fields["title"] = fields["aliases"]
+    for key in ("source", "paper", "zotero", "arxiv"):
+        if isinstance(fields.get(key), str) and (
+            find_arxiv(fields[key]) or find_doi(fields[key]) or arxiv_id(fields[key])
+        ):
+            fields.setdefault("url", fields[key])
+    record = record_of({**fields, "paper": None, "id": None})
+    return record if record and (record.arxiv or record.doi or record.url or not fields.get("layout")) else None
+
+
+def read(text: str) -> list[Draft]:
+    """Return the one paper of ``text``."""
+    record = _record(text)
+    header, header_start, start = split_header(text)
+    if record is None:
+        return []
+    inside = list(blocks(text, start))
+    words = re.sub(r"\s+", r"\\s+", re.escape(record.title).replace("\\ ", " "))
+    placed = re.compile(words).search(text, header_start, header_start + len(header))
+    if placed is None:  # the title was quoted or folded in the header: the first heading may repeat it
+        placed = re.compile(r"^[^\n:]*:\s*[\"']?(?P<title>[^\n]*?)[\"']?\s*$", re.MULTILINE).search(
+            text, header_start, start
+        )
+        title_start, title_end = placed.span("title") if placed else (header_start, header_start + len(header))
+    else:
+        title_start, title_end = placed.span()
+    title_start, title_end, title_ko = two_titles(text, title_start, title_end)
+    body = read_body(text, (b for b in inside if not _is_heading_of(text[b.start : b.end], record.title)))
+    anchors = [a for b in inside for a in anchors_in(text, b.start, b.end)] if not (record.arxiv or record.doi) else []
+    own = anchors[0] if anchors and not record.url else None
+    draft = Draft(
+        start=header_start, end=len(text.rstrip()), title_start=title_start, title_end=title_end,
+        title=None if title_ko else record.title, title_ko=title_ko or record.title_ko or body.title,
+        arxiv=record.arxiv, doi=record.doi, url=record.url,
+        authors=record.authors or body.authors, parts=tuple(body.parts),
+    )  # fmt: skip
+    return [replace(draft, arxiv=own.arxiv, doi=own.doi, url=own.url) if own else draft]
+
+
+def _is_heading_of(words: str, title: str) -> bool:
+    """Return whether a block only repeats the title."""
+    return is_title(words, strong=True) and re.sub(r"\W+", "", words).lower() == re.sub(r"\W+", "", title).lower()

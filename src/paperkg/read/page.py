@@ -1,0 +1,257 @@
+"""Web pages saved as HTML: the article inside the site's clutter, written as Markdown for the readers of layouts.
+
+trafilatura finds the article. Pages that are lists of links look like clutter to it; where papers were lost, the whole
+page without its navigation, sidebar and footer is taken instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from .dates import find_date
+from .identity import paper_url
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_IS_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLUTTER = frozenset(
+    ["nav", "header", "footer", "aside", "script", "style", "noscript", "template", "form", "iframe", "svg", "button",
+     "select", "input", "textarea", "dialog", "menu"]
+)  # fmt: skip
+_CLUTTER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|sidebar|footer|menu|breadcrumbs?|share|social|related|recommend\w*"
+    r"|comments?|cookie\w*|banner|advert\w*|ads?|promo|subscribe|newsletter-signup|pagination|toc|popular"
+    r"|widget)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    ["p", "div", "section", "article", "main", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption",
+     "address", "details", "summary", "center", "td", "th"]
+)  # fmt: skip
+_NEVER_INLINE = _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr", "pre"}
+DEEPEST = 200  # levels of nesting that are followed
+
+
+def is_page(text: str) -> bool:
+    """Return whether ``text`` is an HTML page.
+
+    >>> is_page("<!DOCTYPE html><html><body>…"), is_page("# A <b>title</b>")
+    (True, False)
+    """
+    return _IS_PAGE.match(text[:5000]) is not None
+
+
+def read_page(text: str) -> tuple[str, Date | None]:
+    """Return the article of an HTML page as Markdown, and the day that the page says it was published."""
+    import lxml.html
+    from lxml import etree
+
+    parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        page = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return "", None
+    day = _published(page)
+    title = " ".join((page.findtext(".//title") or "").split())
+    whole = _without_clutter(page)
+    all_papers = _papers(whole)
+    article = _article(text)
+    body = article if article is not None and len(_papers(article)) >= 0.9 * len(all_papers) else whole
+    lines = "".join(_markdown(body, 0, "")).split("\n")
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip() + "\n"
+    heading = re.search(r"^# ", words, re.MULTILINE) is None and title and title not in words[:500]
+    return (f"# {title}\n\n{words}" if heading else words), day
+
+
+def _article(text: str) -> HtmlElement | None:
+    """Return the article as trafilatura finds it, as HTML again."""
+    import lxml.html
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(
+            text, output_format="html", include_links=True, include_tables=True, include_formatting=True,
+            include_comments=False, favor_recall=True, deduplicate=False,
+        )  # fmt: skip
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+    ):  # it is made for pages, not for wrecks
+        return None
+    return lxml.html.document_fromstring(found) if found and found.strip() else None
+
+
+def _published(page: HtmlElement) -> Date | None:
+    for path in (
+        ".//meta[@property='article:published_time']/@content", ".//meta[@name='date']/@content",
+        ".//meta[@itemprop='datePublished']/@content", ".//time[@datetime]/@datetime",
+    ):  # fmt: skip
+        for value in page.xpath(path):
+            if day := find_date(str(value)):
+                return day
+    return None
+
+
+def _without_clutter(page: HtmlElement) -> HtmlElement:
+    body = page.find("body")
+    body = page if body is None else body
+    for element in list(body.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+        inside_article = element.tag == "header" and any(a.tag in ("article", "main") for a in element.iterancestors())
+        if (
+            (element.tag in _CLUTTER and not inside_article)
+            or _CLUTTER_NAME.search(names)
+            or element.get("hidden") is not None
+        ):
+            element.drop_tree()
+    mains = body.xpath(".//main | .//article | .//*[@role='main']")
+    papers = len(_papers(body))
+    best = max(mains, key=lambda m: len(_papers(m)), default=None)
+    return best if best is not None and len(_papers(best)) >= 0.9 * papers and len(best.text_content()) > 40 else body
+
+
+def _papers(element: HtmlElement) -> set[str]:
+    return {link for a in element.iter("a") if (link := paper_url(a.get("href") or ""))}
+
+
+def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
+    """Yield Markdown for an element: blocks on lines of their own, ``lead`` before each line of a list item."""
+    if depth > DEEPEST or not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "template"):
+        return
+    tag = element.tag.lower()
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        yield f"\n\n{lead}{'#' * int(tag[1])} {_inline(element, depth)}\n\n"
+    elif tag in ("ul", "ol"):
+        yield "\n" if lead else "\n\n"
+        number = 0
+        for child in element:
+            if child.tag == "li":
+                number += 1
+                mark = f"{number}. " if tag == "ol" else "- "
+                yield from _item(child, depth, lead, mark)
+            else:
+                yield from _markdown(child, depth + 1, lead)
+        yield "" if lead else "\n"
+    elif tag == "table":
+        yield "\n\n"
+        yield from _table(element, depth)
+        yield "\n"
+    elif tag == "hr":
+        yield f"\n\n{lead}---\n\n"
+    elif tag == "br":
+        yield "\n" + lead
+    elif tag == "pre":
+        yield "\n\n" + "\n".join(lead + line for line in element.text_content().split("\n")) + "\n\n"
+    elif any(d.tag in _NEVER_INLINE for d in element):
+        words = _plain(element.text)
+        pieces = [words] if words.strip() else []
+        for child in element:
+            if child.tag in _NEVER_INLINE or (isinstance(child.tag, str) and _has_block(child)):
+                if "".join(pieces).strip():
+                    yield f"\n\n{lead}{''.join(pieces).strip()}\n\n"
+                pieces = []
+                yield from _markdown(child, depth + 1, lead)
+            else:
+                pieces.append(_inline_one(child, depth))
+            pieces.append(_plain(child.tail))
+        if "".join(pieces).strip():
+            yield f"\n\n{lead}{''.join(pieces).strip()}\n\n"
+    elif tag in _BLOCKS or tag in ("body", "html"):
+        words = _inline(element, depth, lines=True)
+        mark = "> " if tag == "blockquote" else ""
+        if words.strip():
+            yield "\n\n" + "\n".join(f"{lead}{mark}{line.strip()}" for line in words.strip().split("\n")) + "\n\n"
+    else:
+        words = _inline_one(element, depth)
+        if words.strip():
+            yield f"\n\n{lead}{words.strip()}\n\n"
+
+
+def _has_block(element: HtmlElement) -> bool:
+    return any(
+        isinstance(d.tag, str) and d.tag in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table")
+        for d in element
+    )
+
+
+def _item(element: HtmlElement, depth: int, lead: str, mark: str) -> Iterator[str]:
+    """Yield a list item: its own words on the marked line, lists inside it indented."""
+    if depth > DEEPEST:
+        return
+    inner = [c for c in element if isinstance(c.tag, str) and c.tag in ("ul", "ol")]
+    for child in inner:
+        child.tag = "ul-inner" if child.tag == "ul" else "ol-inner"
+    words = _inline(element, depth, lines=True).strip()
+    lines = [line.strip() for line in words.split("\n") if line.strip()] or [""]
+    indent = lead + " " * len(mark)
+    yield f"{lead}{mark}{lines[0]}\n" + "".join(f"{indent}{line}\n" for line in lines[1:])
+    for child in inner:
+        child.tag = "ul" if child.tag == "ul-inner" else "ol"
+        yield from _markdown(child, depth + 1, indent)
+
+
+def _table(element: HtmlElement, depth: int) -> Iterator[str]:
+    first = True
+    for row in element.iter("tr"):
+        cells = [_inline(cell, depth).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
+        if not cells:
+            continue
+        if first and len(cells) == 1:  # a table that only lays out the page
+            yield from _markdown(row[0], depth + 1, "")
+            continue
+        yield "| " + " | ".join(cells) + " |\n"
+        if first:
+            yield "|" + " --- |" * len(cells) + "\n"
+        first = False
+
+
+def _inline(element: HtmlElement, depth: int, *, lines: bool = False) -> str:
+    """Return the words of an element with its links, bold and breaks in Markdown; without ``lines`` on one line."""
+    pieces = [_plain(element.text)]
+    for child in element:
+        if isinstance(child.tag, str) and not child.tag.endswith("-inner"):
+            pieces.append(_inline_one(child, depth + 1, lines=lines))
+        pieces.append(_plain(child.tail))
+    words = "".join(pieces)
+    return words if lines else " ".join(words.split())
+
+
+def _inline_one(element: HtmlElement, depth: int, *, lines: bool = False) -> str:
+    if (
+        depth > DEEPEST
+        or not isinstance(element.tag, str)
+        or element.tag in ("script", "style", "img", "svg", "button")
+    ):
+        return ""
+    if element.tag == "br":
+        return "\n" if lines else " "
+    words = _inline(element, depth, lines=lines and element.tag != "a")
+    if element.tag == "a" and (href := (element.get("href") or "").strip()) and words.strip():
+        inside = words.strip()
+        return (
+            f"[{inside}]({href.replace(' ', '%20')})"
+            if href.startswith(("http", "//")) and "](" not in inside
+            else words
+        )
+    if element.tag in ("b", "strong") and words.strip() and "\n" not in words.strip() and "**" not in words:
+        spaced = words.strip()
+        return words.replace(spaced, f"**{spaced}**", 1)
+    if element.tag in ("p", "div", "li", "dd", "dt", "figcaption") and words.strip():
+        return f"\n{words}\n"
+    return words
+
+
+def _plain(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
