@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from ..model import Author, Entry, Paper
 from ..slug import plain, slug
 
 Place = tuple[str, int]
 _NOBODY = re.compile(r"^(?:et\.? ?al\.?|and others|others|외.*|anonymous(?: authors?)?|unknown|n/?a|정보 부족|[\W\d_]*)$", re.I)
-SURE = 2  # co-authors that two spellings must share to be one person
+SURE = 2  # co-authors that two spellings must share to be one person, and half of the rarer one's, or twice as many
+TEAM = 40  # authors of a paper; a longer list says little of who works with whom
 
 
 def link_authors(papers: Iterable[Paper], entries: Mapping[Place, Entry]) -> tuple[tuple[Author, ...], tuple[Paper, ...]]:
@@ -20,7 +22,7 @@ def link_authors(papers: Iterable[Paper], entries: Mapping[Place, Entry]) -> tup
 
     A paper is signed by the longest list that an entry gives. Names that differ in accents, case, hyphens and spaces
     are one. Swapped order ("Lin Kevin") and initials ("K. Lin", "Kevin Q. Lin") are one person where both sign the same
-    paper in two digests, or share two co-authors, and no third name fits as well.
+    paper in two digests, or share two co-authors that are half of one's, and no third name fits as well.
     """
     papers = tuple(papers)
     signatures: dict[str, Counter[str]] = defaultdict(Counter)  # name key -> how it is written
@@ -32,7 +34,9 @@ def link_authors(papers: Iterable[Paper], entries: Mapping[Place, Entry]) -> tup
             for name in names:
                 signatures[name_key(name)][name] += 1
         lists[paper.id] = [tuple(name_key(name) for name in names) for names in written if names]
-        signed[paper.id] = min(lists[paper.id], key=lambda keys: (-len(keys), -lists[paper.id].count(keys), keys), default=())
+        own = lists[paper.id]
+        longest = sorted(own, key=lambda keys: (-len(keys), keys))
+        signed[paper.id] = longest[0] if longest else ()
     words = {person: name_words(min(forms)) for person, forms in signatures.items()}
     person_of = _same_people(signatures, words, lists)
 
@@ -85,54 +89,76 @@ def _same_people(
     signatures: Mapping[str, Counter[str]], words: Mapping[str, tuple[str, ...]], lists: Mapping[str, list[tuple[str, ...]]]
 ) -> dict[str, str]:
     """Return for each name key the key of the person: itself, or the fuller or more usual spelling that it surely is."""
-    co_authors: dict[str, set[frozenset[str]]] = defaultdict(set)
-    together: dict[str, set[str]] = defaultdict(set)  # who sign the same paper in one list are different people
-    papers: dict[str, set[str]] = defaultdict(set)
+    signed: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for paper, written in lists.items():
-        everyone = {frozenset(words[person]) for names in written for person in names}
         for names in written:
             for person in names:
-                co_authors[person] |= everyone - {frozenset(words[person])}
-                together[person] |= {other for other in names if other != person}
-                papers[person].add(paper)
+                signed[person].append((paper, names))
+
+    def beside(person: str) -> set[tuple[str, ...]]:
+        """Who signs small papers with ``person``: each by the words of the name, in whatever order."""
+        return {
+            tuple(sorted(words[other]))
+            for _, names in signed[person]
+            if len(names) <= TEAM
+            for other in names
+            if other != person
+        }
 
     def sure(one: str, other: str) -> bool:
-        if other in together[one]:
-            return False
-        return bool(papers[one] & papers[other]) or len(co_authors[one] & co_authors[other]) >= SURE
+        if any(other in names for _, names in signed[one]):
+            return False  # who sign one paper side by side are two people
+        if {paper for paper, _ in signed[one]} & {paper for paper, _ in signed[other]}:
+            return True
+        ours, theirs = beside(one), beside(other)
+        shared = len(ours & theirs)
+        return shared >= SURE and (shared >= 2 * SURE or 2 * shared >= min(len(ours), len(theirs)))
 
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for person in sorted(words):
-        own = words[person]
-        if len(own) > 1:
-            for family in {own[0], own[-1]}:
-                for given in {own[0][0], own[-1][0]} if family in (own[0], own[-1]) else ():
-                    blocks[family, given].append(person)
     fits: dict[str, set[str]] = defaultdict(set)
-    for block in blocks.values():
-        if len(block) > 400:  # a family name that half the field bears decides nothing
-            continue
-        for i, one in enumerate(block):
-            for other in block[i + 1 :]:
-                if one != other and _compatible(words[one], words[other]) and sure(one, other):
-                    fits[one].add(other)
-                    fits[other].add(one)
+    for one, other in _candidates(words):
+        if _compatible(words[one], words[other]) and sure(one, other):
+            fits[one].add(other)
+            fits[other].add(one)
 
     def rank(person: str) -> tuple[int, int, str]:
         # fullest first, then the most written, then the alphabet
-        return (-sum(len(word) for word in words[person]), -sum(signatures[person].values()), person)
+        return (-sum(len(word) for word in words[person]), -signatures[person].total(), person)
 
     person_of = {person: person for person in words}
-    for person in sorted(fits, key=rank, reverse=True):
-        others = fits[person]
+    for person in sorted(fits, key=rank):
+        others = sorted(fits[person])
         # every other spelling that fits must be compatible with the rest, or nobody knows who is meant
-        if all(_compatible(words[a], words[b]) and a not in together[b] for a in others for b in others if a < b):
+        if all(_compatible(words[a], words[b]) for i, a in enumerate(others) for b in others[i + 1 :]):
             best = min(others, key=rank)
             if rank(best) < rank(person):
-                person_of[person] = best
-    for person in sorted(person_of, key=rank):
-        person_of[person] = person_of[person_of[person]]
+                person_of[person] = person_of[best]
     return person_of
+
+
+def _candidates(words: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+    """Yield the pairs of names worth a look: the same words in another order, a middle name more, or an initial."""
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    initials = []
+    for person in sorted(words):
+        own = words[person]
+        if len(own) < 2:
+            continue
+        blocks["words", *sorted(own)].append(person)
+        blocks["ends", own[0], own[-1]].append(person)
+        blocks["initial", own[0][0], own[-1]].append(person)
+        if any(len(word) == 1 for word in own[:-1]):
+            initials.append(person)
+    pairs = {
+        (one, other)
+        for block, people in blocks.items()
+        if block[0] != "initial"
+        for i, one in enumerate(people)
+        for other in people[i + 1 :]
+    }
+    for person in initials:
+        own = words[person]
+        pairs |= {(min(person, other), max(person, other)) for other in blocks["initial", own[0][0], own[-1]] if other != person}
+    return sorted(pairs)
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -145,6 +171,8 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """
     if sorted(one) == sorted(other):
         return True
+    if len(set(one)) < len(one) or len(set(other)) < len(other):
+        return False  # "Xiao Xiao Sun" is no Xiao Sun
     short, long = sorted((one, other), key=lambda words: (len(words), sum(map(len, words))))
     if short[-1] != long[-1] or len(short) < 2 or len(short[-1]) < 2:
         return False
@@ -166,12 +194,13 @@ def _abbreviates(word: str, full: str) -> bool:
 
 def _canonical(written: Counter[str]) -> str:
     """Return the spelling written most often; of several the one with most letters and accents, then the alphabet's first."""
-    return min(written, key=lambda name: (-written[name], -len(name), name.isascii(), name.isupper(), name))
+    return min(written, key=lambda name: (-written[name], -len(name), name.isascii(), sum(map(str.isupper, name)), name))
 
 
 def _ids(names: Mapping[str, str]) -> dict[str, str]:
-    shared = Counter(slug(name) for name in names.values())
+    wanted = {person: slug(name) for person, name in names.items()}
+    shared = Counter(wanted.values())
     return {
-        person: f"author/{slug(name)}" if shared[slug(name)] == 1 else f"author/{slug(name)}-{slug(person + '#')[-8:]}"
-        for person, name in names.items()
+        person: f"author/{found}" if shared[found] == 1 else f"author/{found}-{sha256(person.encode()).hexdigest()[:8]}"
+        for person, found in wanted.items()
     }

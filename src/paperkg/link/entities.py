@@ -16,6 +16,7 @@ from ..slug import slug
 from .forms import (
     BARE_SIZE,
     SELF,
+    compact,
     differ,
     family_of,
     hangul,
@@ -24,8 +25,11 @@ from .forms import (
     proper,
     same_words,
     split_gloss,
+    tokens,
     without_generic,
+    without_inner_gloss,
     without_version_mark,
+    words_apart,
 )
 from .merging import Clusters, Edge, Node
 from .overrules import Overrules, says_different
@@ -75,7 +79,8 @@ class _Linking:
         self.apart = says_different(overrules)
         self.terms, self.term_of_key = _term_index(terms)
         self._sense = self._senses()
-        self.parts = {form: _parts(form) for _, finding in findings.values() for form in (finding.name, *finding.forms)}
+        forms = {form for _, finding in findings.values() for form in (finding.name, *finding.forms)}
+        self.parts = {form: _parts(form) for form in forms}
         self.names = self._names()
         self.faces = {node: names.face() for node, names in self.names.items()}
         self.known = {node: found for node in self.names if (found := self._known_terms(node))}
@@ -94,19 +99,25 @@ class _Linking:
         """Return how the spellings of a key are told apart, where they are: by ``exact`` spelling, ``case`` or ``group``.
 
         The user's `different` names may have one key. "MATH" is a benchmark, "math" a task: where capitals go with one
-        type and small letters with another they are two. A key that is known in two groups of types is two things.
+        type and small letters with another they are two. A key that is known in two groups of types is two things, and
+        so is an acronym that is spelled out in one of them only.
         """
         modes: dict[str, str] = {}
+        spelled_out: dict[str, set[str]] = defaultdict(set)  # acronym -> groups of the findings that spell it out
         votes: dict[str, Counter[tuple[bool, str]]] = defaultdict(Counter)
         for _, finding in self.findings.values():
             for form in dict.fromkeys((finding.name, *finding.forms)):
                 votes[key(form)][_capitals(form), GROUP[finding.type]] += 1
+                if is_short(form) and any(is_acronym(form, other) for other in finding.forms):
+                    spelled_out[key(form)].add(GROUP[finding.type])
         for k in sorted(votes):
             known = [term for term in self.term_of_key.get(k, ())]
             groups = {GROUP[self.terms[term].type] for term in known}
             if k in self.apart.get(k, ()):
                 modes[k] = "exact"
             elif len(groups) > 1 or any(self.terms[term].context for term in known):
+                modes[k] = "group"
+            elif not known and _homonym(votes[k], spelled_out.get(k, set())):
                 modes[k] = "group"
             else:
                 capital, small = _majority(votes[k], capitals=True), _majority(votes[k], capitals=False)
@@ -343,9 +354,9 @@ class _Linking:
         for home in sorted(by_home, key=lambda home: (hangul(self.faces[home]), home)):
             face = self.faces[home]
             if hangul(face) and not hangul(self.faces[short]):
-                alike = [s for s in senses if hangul(self.faces[s]) and fuzz.ratio(key(face), key(self.faces[s])) >= 50]
-                if alike:
-                    senses[alike[0]].append(home)
+                translated = next((s for s in senses if hangul(self.faces[s]) and alike(face, self.faces[s])), None)
+                if translated:
+                    senses[translated].append(home)
                     continue
             senses[home] = [home]
         return senses
@@ -366,7 +377,7 @@ class _Linking:
             if hangul(finding.name):
                 continue
             for form in forms:
-                other = self.node(form, finding.type, paper)
+                other = self.node(self.parts[form][0], finding.type, paper)
                 if other != name and not BARE_SIZE.match(form.strip()):
                     pairs[name, other].add(paper)
             for a, b, rule in finding.reasons:
@@ -379,7 +390,8 @@ class _Linking:
             if len(papers) > best.get(other, (1, other))[0]:
                 best[other] = (len(papers), name)
         for other, (papers, name) in sorted(best.items()):
-            if other not in self.senses and name not in self.senses:
+            kinds = {GROUP[kind] for node in (name, other) if (kind := _top(self.names[node].types))}
+            if other not in self.senses and name not in self.senses and len(kinds) == 1:
                 yield Edge(6, papers, other, name, self.faces[other], self.faces[name], "several papers write both for one")
         for (one, two), rule in sorted(said.items()):
             if one not in self.senses and two not in self.senses:
@@ -415,6 +427,8 @@ class _Linking:
         return GROUP[kind] if kind else None
 
     def _type(self, members: Sequence[Node]) -> EntityType | None:
+        if len(members) == 1 and members[0] not in self.known:
+            return _top(self.names[members[0]].types)
         votes: Counter[EntityType] = Counter()
         for node in members:
             votes.update(self.names[node].types)
@@ -475,23 +489,33 @@ class _Linking:
         node, part = nodes[0], self.parts[form][0]
         if self.apart.get(node[0], set()) & {n[0] for n in self.clusters.members(home)}:
             return self.clusters.home(node)
-        if SELF.match(form.casefold().strip()) or hangul(form):
+        if SELF.match(form.casefold().strip()) or hangul(form) != hangul(name):
             return None
         mine, theirs = family_of(part), family_of(name)
         if finding.type in ("Model", "Method") and (mine or theirs):
             families = {key(mine[0]) if mine else key(part), key(theirs[0]) if theirs else key(name)}
             if len(families) == 1:
                 return self.clusters.home(node)
-        if proper(part) and differ(part, name) and (self.clusters.known(node) or self.names[node].named or proper(name)):
+        if any({key(a), key(b)} == {key(part), key(name)} and _defines(rule) for a, b, rule in finding.reasons):
+            return None
+        known, known_here = self.clusters.known(node), self.clusters.known(home)
+        shortened = set(tokens(part)) < set(tokens(name))  # "the reward model" of a process reward model
+        if known and known_here and not known & known_here and not (shortened and part == part.lower()):
+            return self.clusters.home(node)  # two known things: extraction took one for the other
+        elsewhere = bool(self.names[node].named)
+        if compact(part) and proper(part) and differ(part, name) and (known or elsewhere or proper(name)):
             return self.clusters.home(node)
+        if elsewhere and not (is_acronym(part, name) or is_acronym(name, part)):
+            named = finding.type in ("Model", "Benchmark", "Dataset") and compact(part) and compact(name)
+            if named or words_apart(part, name):
+                return self.clusters.home(node)
         return None
 
     def _draft(self, home: Node) -> _Draft:
         members = self.clusters.members(home)
         kind = self._type(members)
         terms = [self.terms[n] for n in self._terms_of(members)]
-        written: Counter[str] = Counter()
-        named: Counter[str] = Counter()
+        written, named = Counter[str](), Counter[str]()
         for node in members:
             if node in self.senses and len(members) > 1 and not terms:
                 continue
@@ -510,9 +534,10 @@ class _Linking:
                 -written[form], -named[form], -len(form), form,
             )  # fmt: skip
 
-        name = term.name if term else min(forms, key=rank)
-        korean = Counter({form: count for form, count in written.items() if hangul(form) and not re.search("[A-Za-z]{3}", form)})
-        name_ko = min(korean, key=lambda form: (-korean[form], -named[form], -len(form), form), default=None)
+        name = term.name if term else min(forms, key=rank) if len(forms) > 1 else next(iter(forms))
+        korean = [form for form in forms if hangul(form) and not re.search("[A-Za-z]{3}", form)]
+        korean = [form for form in korean if term and form in term.ko] or korean
+        name_ko = min(korean, key=lambda form: (-written[form], -named[form], -len(form), form), default=None)
         if name_ko is None and term and term.ko:
             name_ko = term.ko[0]
         node = next((node for node in members if node[1].startswith("of ")), None)
@@ -648,18 +673,50 @@ class _Draft:
 
 
 def is_short(form: str) -> bool:
-    """Return whether ``form`` looks like an acronym: one word of at most eight letters, most of them capitals."""
+    """Return whether ``form`` looks like an acronym: one word of at most eight letters, capitals but for a few.
+
+    >>> [is_short(form) for form in ("RAG", "LoRA", "mAP", "ChatGPT", "Mamba")]
+    [True, True, True, False, False]
+    """
     letters = re.sub(r"[\W\d_]", "", form)
-    return " " not in form.strip() and 1 < len(letters) <= 8 and sum(map(str.isupper, letters)) * 2 >= len(letters)
+    small = sum(map(str.islower, letters))
+    return " " not in form.strip() and 1 < len(letters) <= 8 and small * 3 <= len(letters)
+
+
+def alike(korean: str, other: str) -> bool:
+    """Return whether two Korean wordings may be translations of one name: what stands before a common last word counts.
+
+    >>> alike("대형 언어 모델", "대규모 언어 모델"), alike("강화 학습", "표현 학습"), alike("연쇄 사고", "사고의 사슬")
+    (True, False, True)
+    """
+    ours, theirs = korean.split(), other.split()
+    if len(ours) > 1 and len(theirs) > 1 and key(ours[-1]) == key(theirs[-1]):
+        return fuzz.ratio(key(" ".join(ours[:-1])), key(" ".join(theirs[:-1]))) >= 50
+    return fuzz.ratio(key(korean), key(other)) >= 40
 
 
 def _parts(form: str) -> tuple[str, ...]:
-    return split_gloss(form) or (form,)
+    if "(" not in form and "（" not in form:
+        return (form,)
+    return split_gloss(form) or (without_inner_gloss(form),)
 
 
 def _capitals(form: str) -> bool:
     letters = [letter for letter in form if letter.isalpha()]
     return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
+def _homonym(votes: Counter[tuple[bool, str]], spelled_out: set[str]) -> bool:
+    """Return whether an acronym is of two groups: spelled out in one only, and at home in the other as well.
+
+    GQA is a benchmark of questions to images; where it is grouped-query attention the papers say so.
+    """
+    if len(spelled_out) != 1:
+        return False
+    own = Counter[str]()
+    for (_, group), count in votes.items():
+        own[group] += count
+    return any(count > 1 and count * 4 >= own.total() for group, count in own.items() if group not in spelled_out)
 
 
 def _majority(votes: Counter[tuple[bool, str]], *, capitals: bool) -> str | None:
@@ -677,13 +734,24 @@ def _defines(rule: str) -> bool:
 
 
 def _term_index(terms: Sequence[Term]) -> tuple[Sequence[Term], dict[str, list[int]]]:
-    """Return the terms and, by key, the places of those that have such a form. A size is no form of its family."""
+    """Return the terms and, by key, the places of those that have such a form."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, term in enumerate(terms):
         own = {key(form) for form in term.all_forms()}
-        for k in sorted({key(f) for f in term.all_forms() if not ((family := family_of(f)) and key(family[0]) in own)} - {""}):
+        for k in sorted({key(form) for form in term.all_forms() if not _variant(form, term, own)} - {""}):
             by_key[k].append(number)
     return terms, dict(by_key)
+
+
+def _variant(form: str, term: Term, own: set[str]) -> bool:
+    """Return whether a term's form is how it is recognised rather than what it is: a size of it, or another version."""
+    if not re.search(r"[\d@^+]", form):
+        return False
+    family = family_of(form)
+    if family and key(family[0]) in own and key(form) != key(term.name):
+        return True
+    reasons = {differ(other, form) for other in term.all_forms() if not re.search(r"\d", other) or other == term.name}
+    return any(why and ("sign" in why or (why == "the numbers differ" and re.search(r"\d", form))) for why in reasons)
 
 
 def _distinct_ids(names: Mapping[Node, tuple[EntityType, str]]) -> dict[Node, str]:

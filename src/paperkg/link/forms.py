@@ -15,10 +15,11 @@ _GREEK = {
     for letter in "αβγδεζηθικλμνξοπρστυφχψω"
 }
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,}[A-Z0-9]*)['’]?s\b")
+_DIGIT = re.compile(r"\d")
 _SHORT_YEAR = re.compile(r"[’‘'`´](\d\d)(?!\d)")
 _EDITION = re.compile(r"(?<=[^\W\d_])[ _-]?(\d\d)$")
 _FIRST_YEAR = re.compile(r"^((?:19|20)\d\d) +(?=\D)(.+)$")
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|\+|\^|(?<=[^\W\d_])#")
+_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[+^@]|(?<=[^\W\d_])#")
 _BRITISH = (
     (re.compile(r"isation"), "ization"), (re.compile(r"ising\b"), "izing"), (re.compile(r"([dlt]e|ba)lling"), r"\1ling"),
     (re.compile(r"aviour"), "avior"), (re.compile(r"\bcolour"), "color"), (re.compile(r"\bcentre\b"), "center"),
@@ -27,6 +28,8 @@ _KOREAN = (
     ("데이터세트", "데이터셋"), ("트렌스포머", "트랜스포머"), ("알고리듬", "알고리즘"), ("메서드", "메소드"), ("비쥬얼", "비주얼"),
     ("콘텍스트", "컨텍스트"), ("콘텐트", "콘텐츠"), ("컨텐츠", "콘텐츠"), ("어텐숀", "어텐션"), ("리즈닝", "추론"),
 )  # fmt: skip
+_HANGUL = re.compile("[가-힣]")
+_MAYBE_BRITISH = re.compile("isation|ising|lling|aviour|colour|centre")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|as|os|(?<!metr)(?<!top)(?<!graph)ics|series|species|news|lens|always|yes)$")
 
 GENERIC = {
@@ -54,12 +57,12 @@ STOP_WORDS = frozenset("a an and as at by for from in into of on or over per the
 def key(form: str) -> str:
     """Return what all spellings of a name have in common: equal keys are one name, whatever their case and punctuation.
 
-    Folded are width, case, accents, Greek letters, spaces and punctuation (but ``+``, ``^``, ``#`` behind a letter and
+    Folded are width, case, accents, Greek letters, spaces and punctuation (but ``+``, ``@``, ``^``, ``#`` behind a letter and
     the point of a number), plurals, British spelling, the year of an edition, and Korean spelling variants.
 
     >>> key("Video-MME") == key("VideoMME"), key("AIME'24") == key("AIME 2024") == key("AIME24")
     (True, True)
-    >>> key("LoRA") == key("LoRA+"), key("GPT-4.1") == key("GPT-41"), key("pass@k") == key("pass^k")
+    >>> key("LoRA") == key("LoRA+"), key("GPT-4.1") == key("GPT-41"), key("P@1") == key("P1")
     (False, False, False)
     >>> key("Large Language Models") == key("large language model"), key("LLMs") == key("LLM")
     (True, True)
@@ -74,26 +77,29 @@ def tokens(form: str) -> tuple[str, ...]:
     >>> tokens("Qwen2.5-VL-7B-Instruct"), tokens("WMT'24 metrics")
     (('qwen', '2.5', 'vl', '7', 'b', 'instruct'), ('wmt', '2024', 'metric'))
     """
-    text = unicodedata.normalize("NFKC", form).strip()
+    text = form.strip() if form.isascii() else unicodedata.normalize("NFKC", form).strip()
     text = _PLURAL_ACRONYM.sub(r"\1", text)
-    text = _SHORT_YEAR.sub(lambda m: f" {_century(m[1])}", text)
-    text = _EDITION.sub(lambda m: f" {_century(m[1])}", text)
-    text = _FIRST_YEAR.sub(r"\2 \1", text)
-    text = re.sub(r"(?<=\d)[×✕]\s?(?=\d)", "x", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
-    text = re.sub(r"\bQ\s?&\s?A\b", "QA", text).replace("&", " and ")
+    if _DIGIT.search(text):
+        text = _SHORT_YEAR.sub(lambda m: f" {_century(m[1])}", text)
+        text = _EDITION.sub(lambda m: f" {_century(m[1])}", text)
+        text = _FIRST_YEAR.sub(r"\2 \1", text)
+        text = re.sub(r"(?<=\d)[×✕]\s?(?=\d)", "x", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
+    if "&" in text:
+        text = re.sub(r"\bQ\s?&\s?A\b", "QA", text).replace("&", " and ")
     text = plain(text)
     if text.startswith("the "):
         text = text[4:]
     if text.isascii():
-        for pattern, american in _BRITISH:
-            text = pattern.sub(american, text)
+        if _MAYBE_BRITISH.search(text):
+            for pattern, american in _BRITISH:
+                text = pattern.sub(american, text)
     else:
         for other, usual in _KOREAN:
             text = text.replace(other, usual)
         text = "".join(_GREEK.get(letter, letter) for letter in text)
         text = re.sub(r"(?<=[가-힣]{2})들$", "", text)
     found = _TOKEN.findall(text)
-    found = [re.sub(r"(?<=\d)(?:\.0)+$", "", token) for token in found]
+    found = [re.sub(r"(?<=\d)(?:\.0)+$", "", token) if "." in token else token for token in found]
     if found and len(found[-1]) > 3 and found[-1].endswith("s") and found[-1].isascii() and found[-1].isalpha():
         found[-1] = _singular(found[-1], form)
     return tuple(found)
@@ -110,7 +116,7 @@ def _singular(word: str, form: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-2] if re.search(r"(?:ch|sh|x|zz)es$", word) else word[:-1]
+    return word[:-2] if re.search(r"(?:ch|sh|x|zz)es$", word) and word != "caches" else word[:-1]
 
 
 def split_gloss(form: str) -> tuple[str, str] | None:
@@ -128,9 +134,28 @@ def split_gloss(form: str) -> tuple[str, str] | None:
     return None
 
 
+_INNER = re.compile(r"\s*[(（]([^()（）]{2,})[)）]\s*")
+
+
+@lru_cache(maxsize=1 << 17)
+def without_inner_gloss(form: str) -> str:
+    """Return ``form`` without an acronym that stands in brackets behind its words, in the middle or at the end.
+
+    >>> without_inner_gloss("Vision-Language-Action (VLA) models"), without_inner_gloss("Phi-3 (4B)")
+    ('Vision-Language-Action models', 'Phi-3 (4B)')
+    """
+    found = _INNER.search(form)
+    if not found or not found.start():
+        return form
+    words = re.split(r"[\s-]+", form[: found.start()])
+    if any(is_acronym(found[1], " ".join(words[at:])) for at in range(len(words) - 1)):
+        return f"{form[: found.start()]} {form[found.end() :]}".strip()
+    return form
+
+
 def hangul(form: str) -> bool:
     """Return whether a letter of ``form`` is Korean."""
-    return any("가" <= letter <= "힣" for letter in form)
+    return bool(_HANGUL.search(form))
 
 
 def proper(form: str) -> bool:
@@ -203,19 +228,22 @@ def is_acronym(short: str, long: str) -> bool:
     return _spells(letters, tuple(words))
 
 
-def _spells(letters: str, words: tuple[str, ...]) -> bool:
+_PREFIXES = frozenset("pre post fine self auto multi non re co semi super inter intra".split())
+
+
+def _spells(letters: str, words: tuple[str, ...], before: str = "") -> bool:
     if not words:
         return not letters
     word, rest = words[0], words[1:]
-    if word in STOP_WORDS and _spells(letters, rest):
+    # "of" may be silent, and what a prefix is put to: CLIP is contrastive language-image pre-training
+    if (word in STOP_WORDS or before in _PREFIXES) and _spells(letters, rest, word):
         return True
     if word == "to" and letters[:1] == "2":
-        return _spells(letters[1:], rest)
+        return _spells(letters[1:], rest, word)
     if not letters or letters[0] != word[0]:
-        # "Pre-training" gives no second letter, and a plural s of the acronym none at all
         return False
     # the initial, then letters of the same word in order, as few as do
-    return any(_spells(letters[taken:], rest) for taken in _runs(letters, word))
+    return any(_spells(letters[taken:], rest, word) for taken in _runs(letters, word))
 
 
 def _runs(letters: str, word: str) -> list[int]:
@@ -265,13 +293,16 @@ def differ(form: str, other: str) -> str | None:
     >>> differ("DPO", "DAPO"), differ("Video-MME", "VideoMME"), differ("TTS", "test-time scaling")
     ('two names, neither short for the other', None, None)
     """
-    if key(form) == key(other):
+    form, other = _bare(form), _bare(other)
+    if key(form) == key(other) or is_acronym(form, other) or is_acronym(other, form):
+        return None
+    if key(without_version_mark(form) or form) == key(without_version_mark(other) or other):
         return None
     ours, theirs = tokens(form), tokens(other)
-    if is_acronym(form, other) or is_acronym(other, form):
-        return None
     if ours.count("+") != theirs.count("+"):
         return "a plus sign tells them apart"
+    if [t for t in ours if t in "^@"] != [t for t in theirs if t in "^@"]:
+        return "a sign tells them apart"
     numbers, other_numbers = [t for t in ours if t[0].isdigit()], [t for t in theirs if t[0].isdigit()]
     letters = "".join(t for t in ours if not t[0].isdigit())
     other_letters = "".join(t for t in theirs if not t[0].isdigit())
@@ -283,13 +314,63 @@ def differ(form: str, other: str) -> str | None:
     if _inside(ours, theirs) or _inside(theirs, ours):
         return "one name is longer"
     short, long = sorted((key(form), key(other)), key=len)
-    if proper(form) and proper(other):
+    if proper(form) and proper(other) and not _abbreviates(form, other) and not _abbreviates(other, form):
         if long.startswith(short) or long.endswith(short):
             return "one name is longer"
         return "two names, neither short for the other"
     if numbers != other_numbers and numbers and other_numbers:
         return "the numbers differ"
     return None
+
+
+def _bare(form: str) -> str:
+    """Return ``form`` without a class word at its end, whatever the type."""
+    return next((short for kind in GENERIC if (short := without_generic(form, kind))), form)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Return whether one word may be short for several: its letters stand in them in order, half of them as initials.
+
+    >>> _abbreviates("MemOS", "Memory OS for AI System"), _abbreviates("DPO", "Dr. GRPO")
+    (True, False)
+    """
+    if " " in short.strip() or " " not in long.strip():
+        return False
+    letters, text = re.sub(r"[^a-z0-9]", "", plain(short)), plain(long)
+    if not letters or letters[0] != text[0]:
+        return False
+    initial = [at == 0 or not text[at - 1].isalnum() for at in range(len(text))]
+    most = {0: 1}  # place of the last letter used -> initials used so far
+    for letter in letters[1:]:
+        after: dict[int, int] = {}
+        for at in range(1, len(text)):
+            before = [count for place, count in most.items() if place < at]
+            if text[at] == letter and before:
+                after[at] = max(before) + initial[at]
+        most = after
+    return bool(most) and max(most.values()) * 2 >= len(letters)
+
+
+def words_apart(form: str, other: str) -> bool:
+    """Return whether two names share words and have as many, yet not the same: "image generation", "video generation".
+
+    >>> words_apart("image generation", "video generation"), words_apart("text-to-speech", "speech-to-text")
+    (True, True)
+    >>> words_apart("recall", "accuracy"), words_apart("robot manipulation", "robotic manipulation")
+    (False, False)
+    """
+    ours = [word for word in tokens(form) if word not in STOP_WORDS]
+    theirs = [word for word in tokens(other) if word not in STOP_WORDS]
+    return len(ours) == len(theirs) and ours != theirs and not same_words(form, other) and bool({*ours} & {*theirs})
+
+
+def compact(form: str) -> bool:
+    """Return whether every word of ``form`` looks like a part of a name: "LongBench v2", but not "VLM backbone".
+
+    >>> compact("LongBench v2"), compact("VLM backbone"), compact("Llama Guard"), compact("o1 series")
+    (True, False, True, False)
+    """
+    return all(re.match(r"[^a-z]|v\d|\w*[A-Z\d]|[a-z]\b", word) for word in form.split())
 
 
 def _inside(some: tuple[str, ...], more: tuple[str, ...]) -> bool:
