@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_graphs import made_graph, spans_of
 
-from paperkg.model import Digest, Graph, Relation, Span
+from paperkg.model import Digest, Graph, Paper, Relation, Span
 from paperkg.page import render_page
 from paperkg.page.canvas import MapNetwork, to_json
 from paperkg.page.evidence import clip, gather_evidence
@@ -405,3 +406,451 @@ def test_a_click_on_a_node_shows_the_words_that_say_so(reader: Reader, graph: Gr
     line = digest.text[: relation.evidence[0].start].count("\n") + 1
     assert f"{digest.name}, line {line}" in reader.text("#panel")
     assert reader.complaints() == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("videobench", "VideoBench"),
+        ("video bench", "VideoBench"),
+        ("VIDEO-BENCH", "VideoBench"),
+        ("비디오벤치마크 0", "VideoBench"),
+        ("ㅂㄷㅇㅂㅊㅁㅋ", "VideoBench"),
+        ("비디오벤ㅊ", "VideoBench"),
+        ("비디오베", "VideoBench"),  # 벤 in the making
+        ("\u1107\u1175\u1103\u1175\u110b\u1169\u1107\u1166\u11ab\u110e\u1175", "VideoBench"),  # decomposed
+        ("bench video", "VideoBench"),
+        ("ViBench0", "VideoBench"),  # an alias
+        ("paper number 7 shows", "study 7: what a careful look at paper number 7 shows"),
+        ("minsu", "Minsu"),
+        (".*", None),
+        ("[(\\", None),
+        ("zzzz", None),
+    ],
+)
+def test_a_search_finds_names_aliases_and_titles_however_they_are_typed(
+    reader: Reader, typed: str, expected: str | None
+) -> None:
+    """English and Korean, initial consonants, syllables in the making, NFC and NFD, hyphens or none."""
+    reader.open()
+    found = reader.search(typed)
+    if expected is None:
+        assert found == []
+    else:
+        assert any(expected in name for name in found), found
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+def test_arrows_and_enter_choose_what_was_found_and_fly_there(reader: Reader) -> None:
+    """The second row is taken after one arrow; the map moves to it and the panel opens."""
+    reader.open()
+    before = reader.until("return new URLSearchParams(location.hash.slice(1)).get('at') || 'none'")
+    names = reader.search("video")
+    from selenium.webdriver.common.keys import Keys
+
+    reader.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    assert reader.text("#panel h2") == names[1]
+    after = reader.until(
+        "const at = new URLSearchParams(location.hash.slice(1)).get('at'); return at !== arguments[0] && at", before
+    )
+    data = embedded(reader.file.read_text(encoding="utf-8"), "data")
+    node = data["ids"].index(reader.hash()["node"])
+    x, y, _ = map(float, after.split(","))
+    assert abs(x - data["nodes"]["x"][node]) < 300
+    assert abs(y - data["nodes"]["y"][node]) < 300
+
+
+@pytest.mark.browser
+def test_the_legend_counts_and_filters(reader: Reader, graph: Graph) -> None:
+    """Each type and relation stands there with its number, and unticking it takes it from the picture and the list."""
+    reader.open("#list=1")
+    counts = Counter(entity.type for entity in graph.entities)
+    legend = " ".join(reader.text("#legend").split())
+    assert f"Papers {len(graph.papers)}" in legend
+    assert f"Benchmarks {counts['Benchmark']}" in legend
+    assert f"evaluates on {sum(r.predicate == 'evaluates_on' for r in graph.relations)}" in legend
+    heads = reader.run("return [...document.querySelectorAll('#list h3')].map((e) => e.innerText.split(/\\s+/)[0])")
+    assert "Benchmarks" in heads
+    assert "Authors" not in heads
+    reader.run("document.querySelector('#legend input[name=Benchmark]').click()")
+    reader.run("document.querySelector('#legend input[name=Author]').click()")
+    heads = reader.run("return [...document.querySelectorAll('#list h3')].map((e) => e.innerText.split(/\\s+/)[0])")
+    assert "Benchmarks" not in heads
+    assert "Authors" in heads
+    assert reader.hash()["off"] == "Benchmark"
+    everything = len(graph.papers) + len(graph.entities) + len(graph.authors)
+    reader.click("#mode")
+    assert f"{everything - counts['Benchmark']:,} shown" in reader.text("#status")
+
+
+@pytest.mark.browser
+def test_an_address_shows_the_same_again(reader: Reader, graph: Graph) -> None:
+    """Node, filters, steps and place are in the hash; a word it does not know is passed over."""
+    entity = next(e for e in graph.entities if e.type == "Benchmark")
+    reader.open(f"#node={entity.id}&off=Metric,Nonsense&without=mentions&hops=2&at=10,20,0.5")
+    assert reader.text("#panel h2") == entity.name
+    assert not reader.run("return document.querySelector('#legend input[name=Metric]').checked")
+    assert reader.run("return document.querySelector('#legend input[name=Author]').checked")
+    reader.click("#tools button", "List")
+    reader.click("#tools button", "Map")
+    state = reader.hash()
+    assert (state["node"], state["off"], state["hops"]) == (entity.id, "Metric", "2")
+    assert state["at"].startswith("10,20,0.5")
+    reader.open("#node=no/such&at=x,y&near=9,zz&month=soon&shared=-1&off=&more=oops")
+    assert reader.run("return document.getElementById('panel').hidden")
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+def test_back_returns_to_where_one_was(reader: Reader, graph: Graph) -> None:
+    """From a node to a neighbour and back, by the browser's own history."""
+    first = next(e for e in graph.entities if e.type == "Benchmark")
+    reader.open()
+    reader.search(first.name)
+    from selenium.webdriver.common.keys import Keys
+
+    reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert reader.text("#panel h2") == first.name
+    reader.click("#panel ul .node")
+    assert reader.text("#panel h2") != first.name
+    reader.click("#panel .top button", "Back")
+    reader.until("return document.querySelector('#panel h2')?.innerText === arguments[0]", first.name)
+
+
+@pytest.mark.browser
+def test_isolating_shows_a_node_and_what_is_near_it_only(reader: Reader, graph: Graph) -> None:
+    """One step, then two; leaving it brings the map back."""
+    entity = next(e for e in graph.entities if e.name == "VideoBench")
+    near = {r.paper for r in graph.relations if r.entity == entity.id}
+    reader.open(f"#node={entity.id}")
+    reader.click("#panel .pill", "Isolate")
+    assert f": {len(near) + 1}" in reader.text("#status")
+    reader.click("#panel .pill", "2 steps")
+    farther = {r.entity for r in graph.relations if r.paper in near} | near
+    assert f": {len(farther)}" in reader.text("#status")
+    reader.click("#status button")
+    assert f"{len(graph.papers) + len(graph.entities):,} shown" in reader.text("#status")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("least", [1, 2])
+def test_papers_that_share_benchmarks_are_found_in_the_page(reader: Reader, graph: Graph, least: int) -> None:
+    """As many pairs as counting by hand finds, those that share most first, and a picture of them."""
+    benchmarks = {e.id for e in graph.entities if e.type == "Benchmark"}
+    on: dict[str, set[str]] = {}
+    for relation in graph.relations:
+        if relation.predicate == "evaluates_on" and relation.entity in benchmarks:
+            on.setdefault(relation.paper, set()).add(relation.entity)
+    pairs = {(a, b): len(on[a] & on[b]) for a, b in combinations(sorted(on), 2) if len(on[a] & on[b]) >= least}
+    reader.open()
+    reader.click("#tools .menu button", "Ask")
+    reader.click("#tools .menu div button", "Papers that share benchmarks")
+    reader.run(
+        "const i = document.querySelector('#panel input'); i.value = arguments[0];i.dispatchEvent(new Event('change'))",
+        least,
+    )
+    assert f"{len(pairs):,} pairs" in reader.text("#panel")
+    first = reader.text("#panel li .said")
+    assert first.startswith(f"{max(pairs.values())}:")
+    reader.click("#panel .pill", "Draw them")
+    assert f"{least} or more benchmarks" in reader.text("#status")
+    assert reader.hash()["shared"] == str(least)
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+def test_a_leaderboard_has_the_best_first_and_shows_where_it_is_said(reader: Reader, graph: Graph) -> None:
+    """The results of a benchmark by metric, in order, each with its quote."""
+    times = Counter(r.benchmark for r in graph.results)
+    benchmark = max(times, key=lambda b: times[b])
+    reader.open()
+    reader.click("#tools .menu button", "Ask")
+    reader.click("#tools .menu div button", "Leaderboard of a benchmark")
+    values = reader.run(
+        "const cells = document.querySelector('#panel table').querySelectorAll('td.number');"
+        "return [...cells].map((e) => parseFloat(e.innerText))"
+    )
+    assert len(values) > 1
+    assert values == sorted(values, reverse=True)
+    metric = Counter(r.metric for r in graph.results if r.benchmark == benchmark).most_common(1)[0][0]
+    expected = sorted((r.value for r in graph.results if r.benchmark == benchmark and r.metric == metric), reverse=True)
+    assert values == [float(value) for value in expected]
+    reader.click("#panel td.number button")
+    assert f"{expected[0]}%" in reader.text("#panel mark")
+
+
+@pytest.mark.browser
+def test_the_papers_of_a_month_are_listed_and_drawn(reader: Reader, graph: Graph) -> None:
+    """Choosing a month shows its papers, and the address keeps it."""
+    month = Counter(f"{p.date:%Y-%m}" for p in graph.papers).most_common(1)[0]
+    reader.open()
+    reader.click("#tools .menu button", "Ask")
+    reader.click("#tools .menu div button", "Papers of a month")
+    reader.run(
+        "const s = document.querySelector('#panel select'); s.value = arguments[0];"
+        "s.dispatchEvent(new Event('change'))",
+        month[0],
+    )
+    assert f"{month[0]}\n{month[1]}" in reader.text("#panel h3") or f"{month[0]} {month[1]}" in reader.text("#panel h3")
+    assert reader.hash()["month"] == month[0]
+    assert f"Papers of {month[0]}" in reader.text("#status")
+
+
+@pytest.mark.browser
+def test_the_picture_can_be_taken_away_as_png_and_svg(reader: Reader, chromium: Any) -> None:
+    """Both are files that hold the picture; the drawing has its labels as text."""
+    reader.open()
+    reader.run(
+        "window.saved = []; const make = URL.createObjectURL;"
+        "URL.createObjectURL = (blob) => { window.saved.push(blob); return make.call(URL, blob); }"
+    )
+    reader.click("#tools .menu div button", "PNG")
+    reader.click("#tools .menu div button", "SVG")
+    reader.until("return window.saved.length === 2")
+    sizes = chromium.execute_async_script(
+        "const done = arguments[0]; const text = saved.find((b) => b.type.includes('svg'));"
+        "const image = saved.find((b) => b.type === 'image/png');"
+        "Promise.all([text.text(), image.arrayBuffer()]).then(([t, a]) => done([t, a.byteLength,"
+        " String.fromCharCode(...new Uint8Array(a).slice(1, 4))]))"
+    )
+    drawing, weight, magic = sizes
+    assert magic == "PNG"
+    assert weight > 10_000
+    assert drawing.startswith("<svg")
+    assert drawing.count("<polygon") > 20
+    assert "<text" in drawing
+    assert "VideoBench" in drawing
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+def test_everything_can_be_done_with_the_keyboard(reader: Reader) -> None:
+    """Find, walk the neighbours, focus, list, zoom, help and close, without a mouse."""
+    from selenium.webdriver.common.keys import Keys
+
+    reader.open()
+    reader.keys("/")
+    assert reader.run("return document.activeElement.id") == "query"
+    reader.driver.switch_to.active_element.send_keys("videobench", Keys.ENTER)
+    assert reader.text("#panel h2") == "VideoBench"
+    reader.keys("n")
+    first = reader.text("#panel h2")
+    assert first != "VideoBench"
+    reader.keys("n")
+    assert reader.text("#panel h2") != first
+    reader.keys("N")
+    assert reader.text("#panel h2") == first
+    reader.keys("2")
+    assert reader.hash()["hops"] == "2"
+    reader.keys("i")
+    assert "within 2 steps" in reader.text("#status")
+    reader.keys(Keys.ESCAPE)
+    assert reader.run("return document.getElementById('panel').hidden")
+    reader.keys(Keys.ESCAPE)
+    assert "shown" in reader.text("#status")
+    time.sleep(0.4)  # the address follows a move after a quarter of a second
+    scale = float(reader.until("return new URLSearchParams(location.hash.slice(1)).get('at')").split(",")[2])
+    reader.keys("+")
+    reader.until(
+        "return Number(new URLSearchParams(location.hash.slice(1)).get('at').split(',')[2]) > arguments[0]", scale
+    )
+    reader.keys("l")
+    assert not reader.run("return document.getElementById('list').hidden")
+    reader.run("document.querySelector('#list .node').focus()")
+    reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert reader.text("#panel h2")
+    reader.driver.switch_to.active_element.send_keys("?")
+    assert reader.run("return document.getElementById('help').open")
+    reader.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not reader.run("return document.getElementById('help').open")
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+def test_the_page_speaks_korean_and_english(reader: Reader) -> None:
+    """A switch changes every word of the page, and names to their Korean form where there is one."""
+    reader.open("#node=benchmark/videobench")
+    assert reader.run("return document.documentElement.lang") == "en"
+    reader.click("#tools button", "한국어")
+    assert reader.run("return document.documentElement.lang") == "ko"
+    assert reader.text("#panel h2") == "비디오벤치마크 0"
+    assert "벤치마크" in reader.text("#legend")
+    assert "Benchmarks" not in reader.text("#legend")
+    reader.click("#tools button", "English")
+    assert reader.text("#panel h2") == "VideoBench"
+    words = Path(sys.modules["paperkg.page"].__file__ or "").parent / "js" / "words.js"
+    english, korean = words.read_text(encoding="utf-8").split("  ko: {")
+    names = re.findall(r"(?:^|[{,])\s*(\w+): \"", english)
+    assert sorted(names) == sorted(re.findall(r"(?:^|[{,])\s*(\w+): \"", korean))
+    assert len(names) > 100
+
+
+@pytest.mark.browser
+def test_the_theme_follows_the_system(reader: Reader) -> None:
+    """Dark where the system is dark, and a button for those who want the other."""
+    reader.open(dark=True)
+    dark = reader.run("return getComputedStyle(document.body).backgroundColor")
+    reader.open()
+    light = reader.run("return getComputedStyle(document.body).backgroundColor")
+    assert light != dark
+    reader.click("#tools button", "◐")
+    assert reader.run("return getComputedStyle(document.body).backgroundColor") == dark
+    reader.run("localStorage.clear()")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["", "#node=benchmark/videobench", "#list=1"])
+def test_a_phone_shows_it_all(reader: Reader, address: str) -> None:
+    """At 390 pixels nothing runs off the side, the legend opens and closes, and buttons can be hit."""
+    reader.open(address, width=390, height=844)
+    assert reader.run("return document.documentElement.scrollWidth") <= 390
+    outside = reader.run(
+        "return [...document.querySelectorAll('button, input, h2, #status')].filter((e) => {"
+        " const r = e.getBoundingClientRect();"
+        " return r.width && (r.left < -1 || r.right > 391) && !e.closest('.months, .wide');"
+        "}).map((e) => e.outerHTML.slice(0, 90))"
+    )
+    assert outside == []
+    reader.click("#legend-button")
+    assert reader.run("return document.getElementById('legend').getBoundingClientRect().width") > 200
+    small = reader.run(
+        "return [...document.querySelectorAll('#tools button, #zoom button, #status button')].filter((e) => { const r ="
+        " e.getBoundingClientRect(); return r.width && (r.width < 24 || r.height < 24); }).map((e) => e.innerText)"
+    )
+    assert small == []
+
+
+@pytest.mark.browser
+def test_a_large_graph_opens_on_a_part_that_can_be_read(reader_of: Callable[[Graph], Reader]) -> None:
+    """It says how much is shown, and more comes by a button."""
+    reader = reader_of(made_graph(5000))
+    reader.open()
+    assert "1,200 of" in reader.text("#status")
+    reader.click("#status button", "Show more")
+    assert "4,200 of" in reader.text("#status")
+    reader.click("#status button", "Show all")
+    assert "shown" in reader.text("#status")
+    assert reader.complaints() == []
+
+
+# ---- texts that want to be more than text
+
+PAYLOADS = (
+    "</script><script>window.ran = 1</script>", "<img src=x onerror='window.ran=1'>", "<svg onload=window.ran=1>",
+    "\"><iframe srcdoc='<script>parent.ran=1</script>'>", "javascript:window.ran=1",
+    "data:text/html,<script>ran=1</script>", "<!--<script>", "-->", "]]>", "{{data}}", "${window.ran=1}",
+    "\u2028window.ran=1\u2029", "\u202egnp.exe", "\x00\x07", "<style>*{display:none}</style>",
+    "<link rel=stylesheet href=http://evil.test/x.css>", "<base href=http://evil.test>",
+    "<meta http-equiv=refresh content='0;url=http://evil.test'>", "<a href=javascript:ran=1>x</a>",
+    "&lt;b&gt;&#60;", "<img src=http://evil.test/p.png>", "'-alert(1)-'", "\\u003cscript>", "\\\"}];window.ran=1;//",
+    "<math><mtext></math>", "__proto__", "constructor", "ㅂㅊㅁㅋ" * 30, "a" * 3000, "\U0001f600\u200d\U0001f525",
+    "\ufeff\ufffe", "http://evil.test/?<x>", "<video autoplay onplay=ran=1 src=http://evil.test/v>",
+    "<body onload=window.ran=1>", "${7*7}{{7*7}}<%=7*7%>",
+)  # fmt: skip
+
+
+def hostile_graph() -> Graph:
+    """Return a graph with hostile strings in every field that a digest can fill."""
+    base = made_graph(150)
+
+    def evil(place: int) -> str:
+        return PAYLOADS[place % len(PAYLOADS)] + (f" {place}" if place >= len(PAYLOADS) else "")
+
+    # A payload goes in front of every name, and the spans move on by as much.
+    digests, moved = [], {}
+    for n, digest in enumerate(base.digests):
+        starts = sorted({span.start for span in spans_of(base) if span.digest == digest.id})
+        parts, steps, done, grown = [], [0], 0, 0
+        for turn, start in enumerate(starts):
+            words = evil(n + turn) + " "
+            parts += [digest.text[done:start], words]
+            done, grown = start, grown + len(words)
+            steps.append(grown)
+        moved[digest.id] = (starts, steps)
+        digests.append(replace(digest, name=evil(n) + ".md", text="".join(parts) + digest.text[done:]))
+
+    def move(span: Span) -> Span:
+        starts, steps = moved[span.digest]
+        step = steps[bisect_right(starts, span.start)]
+        return Span(span.digest, span.start + step, span.end + step)
+
+    papers = tuple(
+        replace(
+            paper, title=evil(n), title_ko=evil(n + 1), arxiv=evil(n + 2) if n % 2 else None,
+            url=evil(n + 3), doi=evil(n + 4),
+        )
+        for n, paper in enumerate(base.papers)
+    )  # fmt: skip
+    entities = tuple(
+        replace(
+            entity, name=evil(n), name_ko=evil(n + 5), aliases=(evil(n + 1), evil(n + 2)),
+            same_as=(evil(n), "javascript:ran=1"),
+        )
+        for n, entity in enumerate(base.entities)
+    )  # fmt: skip
+    authors = tuple(replace(a, name=evil(n), aliases=(evil(n + 7),)) for n, a in enumerate(base.authors))
+    relations = tuple(replace(r, evidence=tuple(map(move, r.evidence))) for r in base.relations)
+    results = tuple(replace(r, unit=evil(n), evidence=tuple(map(move, r.evidence))) for n, r in enumerate(base.results))
+    return Graph(tuple(digests), papers, authors, entities, relations, results)
+
+
+@pytest.mark.browser
+def test_hostile_texts_are_shown_and_never_run(reader_of: Callable[[Graph], Reader]) -> None:
+    """Over a hundred hostile strings in every field: panels are opened, nothing runs and nothing is asked for."""
+    graph = hostile_graph()
+    assert len(graph.papers) > 40
+    assert (
+        len({e.name for e in graph.entities} | {p.title for p in graph.papers} | {a.name for a in graph.authors}) > 100
+    )
+    reader = reader_of(graph)
+    reader.open("#off=")
+    # A page may only write its address some 200 times at once: a part of each, in which every string occurs.
+    things = (*graph.papers[:40], *graph.entities[:90], *graph.authors[:40])
+    ids = [item.id for item in things]
+    shown = reader.run(
+        "const heads = []; for (const id of arguments[0]) {"
+        "  history.replaceState(null, '', '#off=&node=' + encodeURIComponent(id));"
+        "  dispatchEvent(new PopStateEvent('popstate'));"
+        "  heads.push(document.querySelector('#panel h2').textContent);"
+        "  document.querySelectorAll('#panel td.number button, #panel .more').forEach((e) => e.click());"
+        "} return heads",
+        ids,
+    )
+    assert shown == [thing.title if isinstance(thing, Paper) else thing.name for thing in things]
+    for words in PAYLOADS:
+        reader.search(words)
+    reader.open("#list=1&off=")
+    for entry in ("Papers that share benchmarks", "Leaderboard of a benchmark", "Papers of a month"):
+        reader.click("#tools .menu div button", entry)
+    reader.click("#tools .menu div button", "SVG")
+    time.sleep(0.3)
+    assert reader.run("return window.ran === undefined && window.alerted === undefined")
+    foreign = "return document.querySelectorAll('iframe, img, base, link, video, math, object, embed').length"
+    assert reader.run(foreign) == 0
+    assert reader.run("return document.querySelectorAll('script').length") == 4
+    assert reader.run("return [...document.querySelectorAll('a')].every((a) => /^https?:/.test(a.protocol))")
+    assert [url for url in reader.asked_for() if not url.startswith(("file:", "blob:"))] == []
+    assert reader.complaints() == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["", "#node=benchmark/videobench", "#list=1", "#node=author/ara-kim-0&off="])
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_to_complain_of(reader: Reader, address: str, dark: bool) -> None:
+    """axe-core, where it is there (`npm install axe-core`, or AXE_CORE=its axe.min.js), finds 0 violations."""
+    places = [os.environ.get("AXE_CORE", ""), str(TESTS.parent / "node_modules" / "axe-core" / "axe.min.js")]
+    script = next((Path(place) for place in places if place and Path(place).is_file()), None)
+    if script is None:
+        if os.environ.get("PAPERKG_REQUIRE_ALL") == "1":
+            pytest.fail("axe-core is not there: npm install --no-save axe-core, or set AXE_CORE to its axe.min.js")
+        pytest.skip("axe-core is not installed")
+    reader.open(address, dark=dark)
+    reader.run(script.read_text(encoding="utf-8"))
+    found = reader.driver.execute_async_script(
+        "const done = arguments[0]; axe.run(document).then((r) => done(r.violations.map((v) =>"
+        " v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | '))),"
+        " (e) => done(['axe failed: ' + e]))"
+    )
+    assert found == []

@@ -23,20 +23,21 @@ _SCRIPTS = (
     "main",
 )  # fmt: skip
 
-# Told apart by shape as well as by colour; the colours are Okabe and Ito's, which colour-blind eyes can tell apart.
+# Told apart by shape as well as by colour; the colours are Okabe and Ito's, which colour-blind eyes can tell apart,
+# and on a dark ground the same hues, lighter.
 GROUPS: dict[str, dict[str, str]] = {
-    "Paper": {"shape": "dot", "color": "#0072B2"},
-    "Benchmark": {"shape": "square", "color": "#D55E00"},
-    "Model": {"shape": "triangle", "color": "#009E73"},
-    "Method": {"shape": "diamond", "color": "#CC79A7"},
-    "Dataset": {"shape": "hexagon", "color": "#56B4E9"},
-    "Task": {"shape": "star", "color": "#E69F00"},
-    "Metric": {"shape": "triangleDown", "color": "#B8A800"},
-    "Author": {"shape": "dot", "color": "#8A8F98"},
+    "Paper": {"shape": "dot", "color": "#0072B2", "dark": "#3F97DB"},
+    "Benchmark": {"shape": "square", "color": "#D55E00", "dark": "#F07D2B"},
+    "Model": {"shape": "triangle", "color": "#009E73", "dark": "#1FC095"},
+    "Method": {"shape": "diamond", "color": "#CC79A7", "dark": "#DB8FBA"},
+    "Dataset": {"shape": "hexagon", "color": "#56B4E9", "dark": "#93D3F8"},
+    "Task": {"shape": "star", "color": "#E69F00", "dark": "#F5B731"},
+    "Metric": {"shape": "triangleDown", "color": "#A89A00", "dark": "#DDD03C"},
+    "Author": {"shape": "dot", "color": "#7C828C", "dark": "#9DA5B1"},
 }
 
 OPTIONS = {
-    "autoResize": True,
+    "autoResize": False,  # it would zoom when the panel opens
     "layout": {"improvedLayout": False},
     "physics": {"enabled": False},
     "interaction": {
@@ -44,7 +45,7 @@ OPTIONS = {
         "hideEdgesOnDrag": False, "multiselect": False, "zoomSpeed": 0.8,
     },
     "nodes": {"borderWidth": 0, "borderWidthSelected": 0, "chosen": False, "shadow": False},
-    "groups": {name: {"shape": style["shape"], "color": style["color"]} for name, style in GROUPS.items()},
+    "groups": GROUPS,
 }  # fmt: skip
 
 

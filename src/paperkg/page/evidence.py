@@ -36,14 +36,16 @@ class Sentences:
         text = self.digests[place].text
         if span.digest not in self._bounds:
             self._bounds[span.digest] = sentence_bounds(text)
-        begin, stop = clip(text, sentence_at(self._bounds[span.digest], span.start, span.end), span)
+        sentence = sentence_at(self._bounds[span.digest], span.start, span.end)
+        begin, stop = clip(text, sentence, span)
+        head, tail = "… " * (begin > sentence[0]), " …" * (stop < sentence[1])
         key = (span.digest, begin, stop)
         if key not in self._row:
-            words = text[begin:stop]
+            words = head + text[begin:stop] + tail
             self._row[key] = len(self.rows)
             self.rows.append([place, self.line(span.digest, begin), words])
             self.bytes += len(words.encode("utf-8", "replace")) + 16
-        return self._row[key], _units(text[begin : span.start]), _units(text[span.start : span.end])
+        return self._row[key], len(head) + _units(text[begin : span.start]), _units(text[span.start : span.end])
 
     def line(self, digest: str, offset: int) -> int:
         """Return the 1-based line of a digest on which a character stands."""
@@ -81,24 +83,15 @@ def gather_evidence(graph: Graph, *, room: int) -> dict[str, object]:
         [_unique(result.evidence) for result in graph.results],
     ]
     shown: list[list[list[int]]] = [[[] for _ in group] for group in said]
-    used, omitted = 0, 0
-    turn = 0
-    while True:
-        waiting = False
-        for group, places in zip(said, shown, strict=True):
-            for spans, row in zip(group, places, strict=True):
-                if turn >= len(spans):
-                    continue
-                waiting = True
-                if used + sentences.bytes > room:
-                    omitted += 1
-                    continue
-                found = sentences.add(spans[turn])
-                if found is not None:
-                    row.extend(found)
-                    used += 16
-        if not waiting:
-            break
+    used, omitted, turn = 0, 0, 0
+    waiting = [pair for group, rows in zip(said, shown, strict=True) for pair in zip(group, rows, strict=True)]
+    while waiting := [(spans, row) for spans, row in waiting if turn < len(spans)]:
+        for spans, row in waiting:
+            if used + sentences.bytes > room:
+                omitted += 1
+            elif (found := sentences.add(spans[turn])) is not None:
+                row.extend(found)
+                used += 16
         turn += 1
     return {"sentences": sentences.rows, "relations": shown[0], "results": shown[1], "omitted": omitted}
 

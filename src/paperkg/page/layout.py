@@ -19,7 +19,7 @@ import numpy as np
 
 SPACING = 46.0  # map units between neighbours in a disc; a node's radius is 5 to 30 of them
 GAP = 60.0  # map units between two discs
-GRID_FROM = 800  # nodes from which a community is laid out on a grid, which is faster and as good
+GRID_FROM = 250  # nodes from which a community is laid out on a grid, which is faster and as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def lay_out(count: int, edges: Sequence[tuple[int, int]]) -> Layout:
     try:
         groups = _communities(graph)
         xs, ys = np.zeros(count), np.zeros(count)
-        radii = [SPACING * math.sqrt(len(group)) * 0.62 + 14 for group in groups]
+        radii = [_radius(len(group)) for group in groups]
         for group, radius in zip(groups, radii, strict=True):
             xs[group], ys[group] = _pour(graph.induced_subgraph(group), radius)
         middles = _put_down(radii, _ties(groups, edges, count))
@@ -74,11 +74,14 @@ def lay_out(count: int, edges: Sequence[tuple[int, int]]) -> Layout:
     return Layout(tuple(map(round, xs.tolist())), tuple(map(round, ys.tolist())), tuple(discs))
 
 
+def _radius(members: int) -> float:
+    """Return the radius of the disc of a community, in map units: its area grows with its members."""
+    return SPACING * math.sqrt(members) * 0.62 + 14
+
+
 def _communities(graph: igraph.Graph) -> list[list[int]]:
     """Return the members of each community, the largest first."""
-    # A large graph in the usual resolution has a few giant communities that say nothing; finer ones still have a name.
-    resolution = 1.0 + math.log2(1 + graph.vcount() / 1500)
-    found = graph.community_leiden(objective_function="modularity", resolution=resolution, n_iterations=4)
+    found = graph.community_leiden(objective_function="modularity", n_iterations=4)
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
 
 
@@ -119,39 +122,42 @@ def _ties(groups: list[list[int]], edges: Sequence[tuple[int, int]], count: int)
 def _put_down(radii: list[float], ties: list[dict[int, int]]) -> list[tuple[float, float]]:
     """Place discs, in order, each without overlap and as near as it fits to the discs that it has ties with.
 
-    Discs without ties to one another go round the rest. The cost is the number of discs squared, so from 600 on
-    (graphs of many unconnected papers) the remaining ones stand in rows below.
+    Where there are many, those without ties (papers that share nothing with others) stand in rows below the rest, and
+    so do the smallest: the cost is the number of discs squared.
     """
     turns = np.linspace(0, 2 * math.pi, 48, endpoint=False)
     cos, sin = np.cos(turns), np.sin(turns)
     px, py, pr = np.zeros(len(radii)), np.zeros(len(radii)), np.asarray(radii, dtype=float)
-    freely = min(len(radii), 600)
-    for place in range(freely):
-        if place == 0:
+    free = [place for place in range(len(radii)) if place < 60 or (place < 400 and ties[place])]
+    for turn, place in enumerate(free):
+        if turn == 0:
             continue
-        tied = [(other, weight) for other, weight in sorted(ties[place].items()) if other < place]
+        there = np.array(free[:turn])
+        placed = set(free[:turn])
+        tied = [(other, weight) for other, weight in sorted(ties[place].items()) if other in placed]
         total = sum(weight for _, weight in tied)
         wish_x = sum(px[other] * weight for other, weight in tied) / total if total else 0.0
         wish_y = sum(py[other] * weight for other, weight in tied) / total if total else 0.0
         # The nearest free place touches a disc that is already there: try all round each of them.
-        ring = pr[:place] + pr[place] + GAP * (0.35 if pr[place] < 60 else 1.0)
-        xs = (px[:place, None] + ring[:, None] * cos).ravel()
-        ys = (py[:place, None] + ring[:, None] * sin).ravel()
+        ring = pr[there] + pr[place] + GAP * (0.35 if pr[place] < 60 else 1.0)
+        xs = (px[there, None] + ring[:, None] * cos).ravel()
+        ys = (py[there, None] + ring[:, None] * sin).ravel()
         # Wide screens are wider than high: a step up counts for more than a step aside.
         cost = np.hypot(xs - wish_x, 1.35 * (ys - wish_y)) + 0.25 * np.hypot(xs, 1.5 * ys)
         nearest = np.argsort(cost, kind="stable")
-        for start in range(0, len(xs), 64):  # a few at a time, for the first that fits is mostly early
-            order = nearest[start : start + 64]
-            apart = np.hypot(xs[order, None] - px[:place], ys[order, None] - py[:place])
+        for start in range(0, len(xs), 256):  # a few at a time, for the first that fits is mostly early
+            order = nearest[start : start + 256]
+            apart = np.hypot(xs[order, None] - px[there], ys[order, None] - py[there])
             fits = (apart >= ring - 1e-6).all(axis=1)
             if fits.any():
                 best = order[int(np.argmax(fits))]
                 px[place], py[place] = xs[best], ys[best]
                 break
-    if freely < len(radii):
-        left, right = float((px - pr)[:freely].min()), float((px + pr)[:freely].max())
-        x, y = left, float((py + pr)[:freely].max()) + GAP
-        for place in range(freely, len(radii)):
+    rest = sorted(set(range(len(radii))) - set(free))
+    if rest:
+        left, right = float((px - pr)[free].min()), float((px + pr)[free].max())
+        x, y = left, float((py + pr)[free].max()) + 2 * GAP
+        for place in rest:
             step = 2 * pr[place] + 14
             if x + step > right:
                 x, y = left, y + step

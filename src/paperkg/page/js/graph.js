@@ -29,8 +29,14 @@ const graph = (() => {
   const discOf = new Int32Array(label.length).fill(-1);
   discs.forEach((disc, place) => { for (let i = 3; i < disc.length; i++) discOf[disc[i]] = place; });
 
+  // The order in which nodes come into view: the most connected of every community, in turn by its size, so that a part
+  // of a large graph is a thinner picture of the whole and not its thickest corner.
+  const share = new Float32Array(label.length).fill(2);
+  for (const disc of discs) for (let i = 3; i < disc.length; i++) share[disc[i]] = (i - 2.5) / (disc.length - 3);
+  const inTurn = Uint32Array.from(label.keys()).sort((a, b) => share[a] - share[b] || rank[a] - rank[b]);
+
   return {
-    count: label.length, label, x, y, size, from, to, kind, typeOf, degree, byRank, rank, discOf,
+    count: label.length, inTurn, label, x, y, size, from, to, kind, typeOf, degree, byRank, rank, discOf,
     edgesOf: (node) => at.subarray(first[node], first[node + 1]),
     across: (edge, node) => (from[edge] === node ? to[edge] : from[edge]),
     isPaper: (node) => node < papers.length,

@@ -50,7 +50,7 @@ const keep = (() => {
       mode: parts.has("list") ? "list" : "map",
     }, { step: false });
     const place = (parts.get("at") ?? "").split(",").map(Number);
-    if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) map.network.moveTo({ position: { x: place[0], y: place[1] }, scale: place[2], animation: false });
+    if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) map.go({ position: { x: place[0], y: place[1] }, scale: place[2], animation: false });
     else if (view.selected >= 0) { if (first) map.fit(false); map.fly(view.selected); }
     else map.fit(!first);
     applying = false;
@@ -66,6 +66,7 @@ const keep = (() => {
   addEventListener("popstate", () => apply());
   addEventListener("hashchange", () => { if (location.hash !== address()) apply(); });
   for (const event of ["zoom", "dragEnd", "animationFinished"]) map.network.on(event, writeSoon);
+  map.box.addEventListener("moved", writeSoon);
 
   // ---- pictures
 
@@ -102,7 +103,7 @@ const keep = (() => {
       const place = at(node);
       if (!near(place)) continue;
       const { shape, color } = styleOf(node);
-      root.append(svgShape(shape, ...place, graph.size[node] * sight.scale, color));
+      root.append(svgShape(shape, ...place, map.reach(node) * sight.scale, color));
     }
     const context = el("canvas").getContext("2d");
     for (const label of map.labels(sight, map.lit(), context)) {
@@ -125,6 +126,7 @@ const keep = (() => {
   function theme(name = remembered("theme") || (dark.matches ? "dark" : "light")) {
     document.documentElement.dataset.theme = name;
     map.readInk();
+    if (drawn) drawWords(); // the glyphs in legend and panel have colours of their own
     map.redraw();
   }
 
@@ -132,7 +134,6 @@ const keep = (() => {
     const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
     remember("theme", next);
     theme(next);
-    legend.draw();
   }
 
   dark.addEventListener("change", () => theme());

@@ -64,8 +64,9 @@ function otherLanguage() {
   map.redraw();
 }
 
-// Everything that has words in it.
+// Everything that has words or glyphs in it.
 function drawWords() {
+  drawn = true;
   drawBar();
   search.words();
   legend.draw();
@@ -141,6 +142,8 @@ watch((patch) => {
 });
 watchers.unshift(watchers.pop()); // the map first: panel and address read what is shown
 
+watch(map.resize); // after the panel, which takes some of its room
+addEventListener("resize", map.resize);
 map.box.setAttribute("role", "application");
 keep.theme();
 map.network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark("paperkg:first-draw")));

@@ -4,7 +4,9 @@
 const map = (() => {
   const box = byId("map");
   const items = new vis.DataSet();
-  const network = new vis.Network(box, { nodes: items, edges: new vis.DataSet() }, data.options);
+  const { groups, ...options } = data.options;
+  const network = new vis.Network(box, { nodes: items, edges: new vis.DataSet() },
+    { ...options, nodes: { ...options.nodes, shape: "custom", ctxRenderer: drawNode } });
   const X = Float32Array.from(graph.x); // where nodes stand now: on the map, or around a node
   const Y = Float32Array.from(graph.y);
   let now = { nodes: new Set(), edges: [], pairs: null, total: 0 };
@@ -13,6 +15,22 @@ const map = (() => {
   let ink = {};
   const widths = new Map();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  // A node has its size on the map, but on the screen it never shrinks below a share of it: from afar the great ones
+  // are still seen to be great.
+  const afar = () => 0.27 * Math.min(1, Math.sqrt(box.clientWidth * box.clientHeight) / 1000);
+  const reach = (node, scale = network.getScale()) => graph.size[node] * Math.max(1, afar() / scale);
+
+  function drawNode({ ctx, id, x, y }) {
+    const { shape, color } = styleOf(id);
+    const size = reach(id);
+    const drawNode = () => {
+      trace(ctx, shape, x, y, size);
+      ctx.fillStyle = color;
+      ctx.fill();
+    };
+    return { drawNode, nodeDimensions: { width: 2 * size, height: 2 * size } };
+  }
 
   const motion = () => (calm.matches ? false : { duration: 450, easingFunction: "easeInOutQuad" });
 
@@ -31,20 +49,20 @@ const map = (() => {
     const byType = (a, b) => graph.typeOf[a] - graph.typeOf[b] || graph.rank[a] - graph.rank[b];
     const others = [...nodes].filter((node) => node !== centre);
     const circles = [others.filter((node) => close.has(node)).sort(byType), others.filter((node) => !close.has(node)).sort(byType)];
-    let reach = 60;
+    let away = 60;
     for (const circle of circles) {
       for (let start = 0; start < circle.length;) {
-        reach += 110;
-        const room = Math.max(8, Math.floor((2 * Math.PI * reach) / 62));
+        away += 110;
+        const room = Math.max(8, Math.floor((2 * Math.PI * away) / 62));
         const part = circle.slice(start, start + room);
         part.forEach((node, i) => {
           const turn = (2 * Math.PI * i) / part.length - Math.PI / 2;
-          X[node] = graph.x[centre] + reach * Math.cos(turn);
-          Y[node] = graph.y[centre] + reach * Math.sin(turn);
+          X[node] = graph.x[centre] + away * Math.cos(turn);
+          Y[node] = graph.y[centre] + away * Math.sin(turn);
         });
         start += room;
       }
-      if (circle.length) reach += 40;
+      if (circle.length) away += 40;
     }
   }
 
@@ -56,7 +74,7 @@ const map = (() => {
     if (view.scene?.kind === "near") ring(view.scene, now.nodes);
     const gone = items.getIds().filter((node) => !now.nodes.has(node));
     if (gone.length) items.remove(gone);
-    items.update(inOrder.map((node) => ({ id: node, group: graph.type(node), x: X[node], y: Y[node], size: graph.size[node] })));
+    items.update(inOrder.map((node) => ({ id: node, x: X[node], y: Y[node] })));
     box.setAttribute("aria-label", say("map_label"));
     network.redraw();
   }
@@ -91,7 +109,7 @@ const map = (() => {
     const sight = inSight();
     if (!view.scene) {
       discs.forEach(([x, y, radius, ...members], place) => {
-        if (members.length < 4) return;
+        if (members.length < 4 || !now.nodes.has(members[0])) return;
         context.fillStyle = discColor(place);
         context.beginPath();
         context.arc(x, y, radius + 16, 0, 2 * Math.PI);
@@ -99,7 +117,7 @@ const map = (() => {
       });
     }
     const thin = 1 / sight.scale;
-    const strength = Math.max(0.1, Math.min(0.6, 14 / Math.sqrt(now.edges.length + 1)));
+    const strength = Math.max(0.1, Math.min(0.6, 11 / Math.sqrt(now.edges.length + 1)));
     const color = (alpha) => (ink.dark ? `rgb(170 182 200 / ${alpha})` : `rgb(80 92 110 / ${alpha})`);
     if (now.pairs) {
       const most = now.pairs.length ? now.pairs[0].shared : 1;
@@ -107,11 +125,15 @@ const map = (() => {
     } else {
       const strong = [];
       const plain = [];
+      const far = []; // between communities: many, long, and saying less than those within one
       const introduces = RELATIONS.indexOf("introduces");
       for (const edge of now.edges) {
         const pair = [graph.from[edge], graph.to[edge]];
-        if (crosses(sight, ...pair)) (graph.kind[edge] === introduces ? strong : plain).push(pair);
+        if (!crosses(sight, ...pair)) continue;
+        if (!view.scene && graph.discOf[pair[0]] !== graph.discOf[pair[1]]) far.push(pair);
+        else (graph.kind[edge] === introduces ? strong : plain).push(pair);
       }
+      edgePath(context, far, color(Math.max(0.05, strength * 0.4)), Math.max(thin, 0.6));
       edgePath(context, plain, color(strength), Math.max(thin, 0.7));
       edgePath(context, strong, color(Math.min(0.8, strength * 1.6)), Math.max(1.4 * thin, 1.2));
     }
@@ -146,11 +168,11 @@ const map = (() => {
       edgePath(context, light.segments, ink.accent, 1.2 / sight.scale);
       for (const node of light.nodes) {
         const { shape, color } = styleOf(node);
-        trace(context, shape, X[node], Y[node], graph.size[node]);
+        trace(context, shape, X[node], Y[node], reach(node, sight.scale));
         context.fillStyle = color;
         context.fill();
       }
-      trace(context, "dot", X[light.centre], Y[light.centre], graph.size[light.centre] * 1.3 + 5 / sight.scale);
+      trace(context, "dot", X[light.centre], Y[light.centre], reach(light.centre, sight.scale) * 1.3 + 5 / sight.scale);
       context.strokeStyle = ink.accent;
       context.lineWidth = 2.5 / sight.scale;
       context.stroke();
@@ -206,7 +228,7 @@ const map = (() => {
 
     function putNode(node, size, weight, color, alpha, force) {
       const [x, y] = toScreen(X[node], Y[node]);
-      const gap = graph.size[node] * sight.scale * 1.15 + size * 0.72 + 1;
+      const gap = reach(node, sight.scale) * sight.scale * 1.1 + size * 0.72 + 1;
       const text = short(nameOf(node), weight > 400 ? 48 : graph.isPaper(node) ? 26 : 30);
       return put(text, x, y + gap, size, weight, color, alpha, force) || put(text, x, y - gap, size, weight, color, alpha);
     }
@@ -215,17 +237,21 @@ const map = (() => {
     if (!view.scene && !light) {
       discs.forEach((disc, place) => {
         const radius = disc[2] * sight.scale;
-        if (disc.length < 11 || radius < 46 || radius > sight.h * 0.75) return;
+        if (disc.length < 11 || radius < 36 || radius > sight.h * 0.75 || !now.nodes.has(disc[3])) return;
         const [x, y] = toScreen(disc[0], disc[1] - disc[2] - 16);
-        put(short(placeName(place), 40), x, y - 9, 13, 700, ink.soft, 1);
+        put(short(placeName(place, radius < 75 ? 1 : 2), radius < 75 ? 26 : 40), x, y - 9, 13, 700, ink.soft, 1);
       });
     }
     const most = Math.max(14, Math.round((sight.w * sight.h) / 9000));
+    // Cut titles say little from afar: there the room goes to names.
+    const withPapers = light || view.scene || sight.scale > 0.4 || inOrder.length < 300;
+    const wanted = light ? inOrder.filter((node) => light.nodes.has(node) && node !== light.centre) : inOrder;
+    const things = wanted.filter((node) => !graph.isPaper(node));
+    const order = withPapers && !light ? [...things, ...wanted.filter(graph.isPaper)] : withPapers ? wanted : things;
     let tries = 0;
-    for (const node of inOrder) {
-      if (light && (!light.nodes.has(node) || node === light.centre)) continue;
+    for (const node of order) {
       if (out.length >= most || ++tries > 4000) break;
-      const onScreen = graph.size[node] * sight.scale;
+      const onScreen = reach(node, sight.scale) * sight.scale;
       if (onScreen < 2.2 && !light) continue;
       if (X[node] < sight.left || X[node] > sight.right || Y[node] < sight.top || Y[node] > sight.bottom) continue;
       putNode(node, graph.isPaper(node) ? 11.5 : 12, 400, graph.isPaper(node) ? ink.soft : ink.ink, 1, false);
@@ -235,6 +261,23 @@ const map = (() => {
 
   // ---- moving
 
+  function go(to) {
+    network.moveTo({ ...to }); // it writes into what it is given
+    if (!to.animation) box.dispatchEvent(new Event("moved"));
+  }
+
+  // The map's box became another size: what was in its middle stays there, as near as it was.
+  let drawnFor = "";
+  function resize() {
+    const size = `${box.clientWidth} ${box.clientHeight}`;
+    if (!box.clientWidth || size === drawnFor) return; // hidden, or nothing new
+    drawnFor = size;
+    const before = { position: network.getViewPosition(), scale: network.getScale() };
+    network.setSize("100%", "100%");
+    network.redraw();
+    go({ ...before, animation: false });
+  }
+
   function fit(animated = true) {
     if (!inOrder.length) return;
     let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
@@ -242,28 +285,38 @@ const map = (() => {
       left = Math.min(left, X[node] - 30); right = Math.max(right, X[node] + 30);
       top = Math.min(top, Y[node] - 45); bottom = Math.max(bottom, Y[node] + 45);
     }
+    if (!view.scene) {
+      for (const [x, y, radius, ...members] of discs) {
+        if (members.length < 4 || !now.nodes.has(members[0])) continue;
+        left = Math.min(left, x - radius - 20); right = Math.max(right, x + radius + 20);
+        top = Math.min(top, y - radius - 70); bottom = Math.max(bottom, y + radius + 20);
+      }
+    }
     const scale = Math.min(2, (box.clientWidth || 1) / (right - left), (box.clientHeight || 1) / (bottom - top));
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+    go({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
   }
 
+  // Fly to a node, as near as most of what it is joined with can still be seen.
   function fly(node) {
-    const scale = Math.max(network.getScale(), view.scene ? 0.6 : 0.9);
-    network.moveTo({ position: { x: X[node], y: Y[node] }, scale, animation: motion() });
+    const away = [...(lit()?.nodes ?? [])].map((other) => Math.hypot(X[other] - X[node], Y[other] - Y[node])).sort((a, b) => a - b);
+    const most = away[Math.floor(away.length * 0.7)] || 1;
+    const scale = Math.min(1, Math.max(0.3, (0.42 * Math.min(box.clientWidth, box.clientHeight)) / most));
+    go({ position: { x: X[node], y: Y[node] }, scale, animation: motion() });
   }
 
   function flyToPlace(place) {
     const [x, y, radius] = discs[place];
     const scale = Math.min(box.clientWidth, box.clientHeight) / (2.3 * radius + 60);
-    network.moveTo({ position: { x, y }, scale, animation: motion() });
+    go({ position: { x, y }, scale, animation: motion() });
   }
 
   function zoom(factor) {
-    network.moveTo({ scale: Math.max(0.01, Math.min(6, network.getScale() * factor)), animation: false });
+    go({ scale: Math.max(0.01, Math.min(6, network.getScale() * factor)), animation: false });
   }
 
   function pan(dx, dy) {
     const { x, y } = network.getViewPosition();
-    network.moveTo({ position: { x: x + dx / network.getScale(), y: y + dy / network.getScale() }, animation: false });
+    go({ position: { x: x + dx / network.getScale(), y: y + dy / network.getScale() }, animation: false });
   }
 
   network.on("beforeDrawing", under);
@@ -274,7 +327,7 @@ const map = (() => {
   network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) isolate(node, 1); });
 
   return {
-    update, fit, fly, flyToPlace, zoom, pan, readInk, network, box, inSight, labels, lit,
+    update, reach, go, resize, fit, fly, flyToPlace, zoom, pan, readInk, network, box, inSight, labels, lit,
     redraw: () => network.redraw(),
     now: () => now,
     place: (node) => [X[node], Y[node]],
@@ -284,10 +337,10 @@ const map = (() => {
 })();
 
 // A community is called by the two things in it that most papers name; measures are left out, for all have them.
-function placeName(place) {
+function placeName(place, names = 2) {
   const members = discs[place].slice(3);
   const things = members.filter((node) => !graph.isPaper(node) && graph.type(node) !== "Metric");
-  return (things.length ? things : members).slice(0, 2).map(nameOf).join(" · ");
+  return (things.length ? things : members).slice(0, names).map(nameOf).join(" · ");
 }
 
 function choose(node, { move = true, step = true } = {}) {

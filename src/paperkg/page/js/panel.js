@@ -74,7 +74,7 @@ const panel = (() => {
     return `${bound ? say(bound) : ""}${range}${unit === "x" ? "×" : unit && unit !== "%" ? ` ${unit}` : unit}${change_}${previous ? ` (${say("from", previous)})` : ""}`;
   }
 
-  function resultTable(rows, columns) {
+  function resultTable(rows, columns, name = say("results")) {
     const cell = (result, column) => {
       if (column === "value") {
         const baseline = results[result][4];
@@ -96,7 +96,7 @@ const panel = (() => {
       body.append(line, quote);
     });
     add(0, FIRST);
-    const table = el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("results") }, el("table", {},
+    const table = el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": name }, el("table", {},
       el("thead", {}, el("tr", {}, columns.map((column) => el("th", { scope: "col", class: column === "value" ? "number" : null }, say(column))))), body));
     if (rows.length <= FIRST) return [table];
     return [table, el("button", { type: "button", class: "more", onclick: (event) => { add(FIRST, rows.length); event.target.remove(); } }, say("rows_more", count(rows.length - FIRST)))];
@@ -179,9 +179,11 @@ const panel = (() => {
       const metric = results[rows[0]][3];
       const up = lower.has(metric) ? 1 : -1;
       rows.sort((a, b) => up * (Number(results[a][5]) - Number(results[b][5])) || a - b);
-      parts.push(el("h4", {}, metric >= 0 ? nameOf(metric) : say("no_metric")), ...resultTable(rows, ["subject", "paper", "value"]));
+      const unit = results[rows[0]][8];
+      const name = `${metric >= 0 ? nameOf(metric) : say("no_metric")}${unit ? ` (${unit})` : ""}`;
+      parts.push(el("h4", {}, name), ...resultTable(rows, ["subject", "paper", "value"], name));
     }
-    if (others.length) parts.push(el("h4", {}, say("other_results")), ...resultTable(others, ["subject", "metric", "paper", "value"]));
+    if (others.length) parts.push(el("h4", {}, say("other_results")), ...resultTable(others, ["subject", "metric", "paper", "value"], say("other_results")));
     return parts;
   }
 

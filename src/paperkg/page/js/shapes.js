@@ -16,7 +16,13 @@ const SHAPES = (() => {
   };
 })();
 
-const styleOf = (node) => data.options.groups[graph.type(node)];
+// The shape and colour of a type, in the theme on show.
+function styleOfType(type) {
+  const { shape, color, dark } = data.options.groups[type];
+  return { shape, color: document.documentElement.dataset.theme === "dark" ? dark : color };
+}
+
+const styleOf = (node) => styleOfType(graph.type(node));
 
 function trace(context, shape, x, y, size) {
   const points = SHAPES[shape];
@@ -32,7 +38,7 @@ function svgShape(shape, x, y, size, color) {
 }
 
 function glyph(type) {
-  const { shape, color } = data.options.groups[type];
+  const { shape, color } = styleOfType(type);
   const size = { Author: 4, Benchmark: 5.4, Method: 7.4, Task: 8, Model: 6.4, Metric: 6.4 }[type] ?? 6;
   return svg("svg", { class: "glyph", viewBox: "0 0 20 20", "aria-hidden": "true" }, svgShape(shape, 10, 10, size, color));
 }

@@ -1,6 +1,6 @@
 // What the reader is looking at. Everything that can be seen follows from this one value; `change` is the only way to it.
 
-const READABLE = 1200; // nodes that a first view may hold and still be read
+const READABLE = innerWidth < 760 ? 500 : 1200; // nodes that a first view may hold and still be read
 const WHOLE = 2500; // up to here a graph is shown whole
 const STEP = 3000; // nodes that "show more" adds
 const NEARBY = 150; // neighbours that a chosen node brings along
@@ -17,6 +17,8 @@ const view = {
   hops: 0, // how far around the chosen node the light falls: 0 is to its neighbours, for as long as nothing is focused
   mode: "map", // or "list"
 };
+
+let drawn = false; // whether the first draw is done
 
 const watchers = [];
 
@@ -69,7 +71,7 @@ function shown() {
     for (const { a, b } of pairs) { nodes.add(a); nodes.add(b); }
     total = nodes.size;
   } else {
-    for (const node of graph.byRank) {
+    for (const node of graph.inTurn) {
       if (!nodePasses(node)) continue;
       total++;
       if (nodes.size < view.limit) nodes.add(node);
