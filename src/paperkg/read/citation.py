@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .parts import label_of, language_of, split_authors
@@ -16,6 +17,23 @@ _MARKED = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
     r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
+_LINKS = (
+    _MARKED,
+    re.compile(r"\[\[(?P<url>https?://[^\]\n]+)\]\[(?P<text>[^\]\n]+)\]\]"),  # Org
+    re.compile(r"\\href\s*\{(?P<url>[^{}\n]+)\}\s*\{(?P<text>[^{}\n]+)\}"),  # LaTeX
+    re.compile(r"\[(?P<url>https?://[^\s\]]+)\s+(?P<text>[^\[\]\n]+)\]"),  # MediaWiki
+    re.compile(r"`(?P<text>[^`<\n]+?)\s*<(?P<url>https?://[^>\s]+)>`_"),  # reStructuredText
+    re.compile(r"<(?P<url>https?://[^|>\s]+)\|(?P<text>[^<>\n]+)>"),  # chats
+    re.compile(
+        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|</?(?:b|i|em|strong|span)>){1,400})</a>",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<url>https?://[^\s\[\]<>]+)\[(?P<text>[^\]\n]+)\]"),  # AsciiDoc
+)
+_DEFINITION = re.compile(
+    r"^[ \t]*\[([^\[\]\n]{1,60})\]:?[ \t]+<?(https?://[^\s<>]+)>?(?:[ \t]+[\"'(][^\n]*)?[ \t]*$", re.MULTILINE
+)
+_REFERRED = re.compile(r"\[(?P<text>[^\[\]\n]{1,400})\](?:[ ]?\[(?P<ref>[^\[\]\n]{1,60})\])?(?![(:\[]|[ \t]+<?https?:)")
 _BARE = re.compile(
     r"(?:https?://|www\.|(?<![\w./@])(?:arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|huggingface\.co"
     r"|hf\.co)/)[^\s<>\"'|\]\u0080-\uffff]+"
@@ -46,13 +64,13 @@ _PAPER_WORDS = frozenset(_PAPER_NAMES.split("|"))
 _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
-    r"(?:[*+](?=\s)|【\d{1,3}】|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
+    r"(?:[*+](?=\s)|\*{2,6}\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?|\\item\b\s*|0\d(?=\s)|【\d{1,3}】|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
 _LEAD = re.compile(
-    r"(?:\(?\d{1,3}[.)、:：]\s+|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
+    r"(?:\(?\d{1,3}[.)、:：]\s+|0\d\s+|\*{2,6}\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
     r"|(?:paper )?(?:review|summary|notes?)\s*:\s+|논문 ?(?:리뷰|요약|정리)\s*[:：]\s*"
     r"|論文(?:紹介|メモ|要約)\s*[:：]\s*)+",
     re.IGNORECASE,
@@ -114,35 +132,60 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
     >>> [a.key for a in anchors_in("see [A](https://arxiv.org/abs/2510.21270v2), arXiv:2510.00001 and others", 0, 76)]
     ['2510.21270', '2510.00001']
     """
-    found: list[Anchor] = []
-    for link in _MARKED.finditer(text, start, end):
-        words = link["text"].strip("*_` ")
-        url = link["url"]
-        page = paper_url(url)
-        if page is None and _is_link(url) and words.lower().strip("[]:：📄 ") in _PAPER_WORDS:
-            page = url
-        if page:
-            found.append(_anchor(link.start(), link.end(), page, url, words, link.start("text"), link.end("text")))
-    taken = [(link.start(), link.end()) for link in _MARKED.finditer(text, start, end)]
+    defined = definitions(text)
+    if defined and _DEFINITION.fullmatch(text, start, end):
+        return []
+    found: list[tuple[int, int, Anchor | None]] = []
+    for pattern in _LINKS:
+        marked = pattern.finditer(text, start, end)
+        found += [(link.start(), link.end(), _linked(link, link["url"])) for link in marked]
+    referred = _REFERRED.finditer(text, start, end) if defined else ()
+    links = ((link, defined.get((link["ref"] or link["text"]).lower())) for link in referred)
+    found += [(link.start(), link.end(), _linked(link, url)) for link, url in links if url]
     for pattern in (_BARE, _ARXIV, _DOI, _NUMBER):
         for match in pattern.finditer(text, start, end):
-            if any(s <= match.start() < e for s, e in taken):
-                continue
             words = match[0].rstrip(".,;:!?*")
             while words.endswith(")") and words.count(")") > words.count("("):
                 words = words[:-1].rstrip(".,;:!?*")
-            if pattern is _NUMBER:
+            if pattern in (_ARXIV, _NUMBER):
                 name = arxiv_id((match[1] or match[2]).strip())
-                page = f"https://arxiv.org/abs/{name}" if name else None
-            elif pattern is _ARXIV:
-                name = arxiv_id(match[1])
                 page = f"https://arxiv.org/abs/{name}" if name else None
             else:
                 page = paper_url(words)
-            if page:
-                found.append(_anchor(match.start(), match.start() + len(words), page, words))
-                taken.append((match.start(), match.end()))
-    return sorted(found, key=lambda anchor: anchor.start)
+            stop = match.start() + len(words)
+            found.append((match.start(), stop, _anchor(match.start(), stop, page, words) if page else None))
+    anchors = []
+    free = start
+    for at, stop, anchor in sorted(found, key=lambda one: (one[0], -one[1])):
+        if at >= free:
+            free = stop
+            if anchor is not None:
+                anchors.append(anchor)
+    return anchors
+
+
+def _linked(link: re.Match[str], url: str) -> Anchor | None:
+    """Return the anchor of a link with words: to a paper's page, or anywhere if the words say that a paper is there."""
+    words = link["text"].strip("*_` ")
+    page = paper_url(url)
+    if page is None and _is_link(url) and words.lower().strip("[]:：📄 ") in _PAPER_WORDS:
+        page = url
+    if page is None:
+        return None
+    text = None if words.isdigit() else words
+    return _anchor(link.start(), link.end(), page, url, text, link.start("text"), link.end("text"))
+
+
+@lru_cache(maxsize=4)
+def definitions(text: str) -> dict[str, str]:
+    """Return the links that ``text`` defines at one place and refers to at another: "[1]: https://…".
+
+    >>> definitions("see [it][1]\\n\\n[1]: https://arxiv.org/abs/2510.21270\\n")
+    {'1': 'https://arxiv.org/abs/2510.21270'}
+    """
+    found = {define[1].lower(): define[2] for define in _DEFINITION.finditer(text)}
+    used = {(link["ref"] or link["text"]).lower() for link in _REFERRED.finditer(text)} if found else set()
+    return {name: url for name, url in found.items() if name in used}
 
 
 def _is_link(url: str) -> bool:

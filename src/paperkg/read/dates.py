@@ -25,6 +25,8 @@ _WEEK = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[년年.\-/]\s*(\d{1,2})\s*[월月
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]\d|\d)")
+_ORDINALS = "첫둘셋넷다"
+_KOREAN_WEEK = re.compile(r"(?<!\d)(\d{1,2})월\s*([첫둘셋넷다1-5])(?:째|번째|섯째)?\s*주")
 _ISO_WEEK = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?W(\d\d)(?!\d)", re.IGNORECASE)
 
 
@@ -72,6 +74,10 @@ def find_date(text: str, *, newest: Date | None = None) -> Date | None:
     named = [(f.start(), MONTHS[f[1].lower()], int(f[2])) for f in _MONTH_DAY.finditer(text)]
     named += [(f.start(), MONTHS[f[2].lower()], int(f[1])) for f in _DAY_MONTH.finditer(text)]
     if not named:
+        found = _KOREAN_WEEK.search(text)
+        year = next((int(f[1]) for f in _YEAR.finditer(text)), newest.year if newest else None)
+        if found and year:
+            return week_of_month(year, int(found[1]), _ORDINALS.find(found[2]) + 1 or int(found[2]))
         return None
     place, month, day_number = min(named)
     later = [month for at, month, _ in named if at > place]

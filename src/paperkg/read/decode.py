@@ -39,11 +39,10 @@ _SIGNATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """The encoding's name, and whether it is sure; ``other`` is the next best guess where it is not."""
+    """The encoding's name, and what is unsure of it, in words (``""`` where it is sure)."""
 
     name: str
-    sure: bool = True
-    other: str = ""
+    doubt: str = ""
 
 
 def binary_kind(data: bytes) -> str | None:
@@ -77,6 +76,10 @@ def guess_encoding(data: bytes, *, whole: bool = True) -> Encoding | None:
                 return Encoding(name)
     if _decodes(data, "utf-8", whole):
         return Encoding("utf-8") if _is_text(data[:SAMPLE].decode("utf-8", "ignore")) else None
+    text = data.decode("utf-8", "replace")
+    broken, right = text.count("\ufffd"), sum(1 for c in text if "\x7f" < c != "\ufffd")
+    if broken * 20 <= right and _is_text(text[:SAMPLE]):
+        return Encoding("utf-8", f"{broken} places are not UTF-8 and were read as \ufffd (save the file again)")
     return _legacy(sample, whole and len(data) <= SAMPLE)
 
 
@@ -117,7 +120,8 @@ def _legacy(sample: bytes, whole: bool) -> Encoding | None:
         return None
     second = weights[ranked[1]] if len(ranked) > 1 else 0.0
     sure = weights[ranked[0]] - second >= 0.15 and weights[ranked[0]] >= 0.4
-    return Encoding(ranked[0], sure, ranked[1] if len(ranked) > 1 and not sure else "")
+    other = f" or {ranked[1]}" if len(ranked) > 1 else ""
+    return Encoding(ranked[0], "" if sure else f"read as {ranked[0]}{other}, which is a guess (save it as UTF-8)")
 
 
 def _plausibility(name: str, text: str) -> float:

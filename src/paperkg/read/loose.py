@@ -8,6 +8,7 @@ first one's. Links inside the prose of an entry, and under headings like "Refere
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -37,16 +38,22 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
-    r"[\W\d]*(?:\*\*)?(?:paper title|title|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
+    r"[\W\d]*(?:\*\*)?(?:paper title|title|英文标题|中文标题|原题|원제|영문 제목|영어 제목"
+    r"|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
     r"|论文题目)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _AUTHORS_LABEL = re.compile(
     r"[\W\d]*(?:\*\*)?(?:authors?|저자|著者|作者|by)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<names>\S.*)", re.IGNORECASE
 )
-_STANDS_OUT = re.compile(r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|[①-⑳■□◆◇▶►★☆●○※])\s*\S|\*\*|__|[“「『《\"]")
+_STANDS_OUT = re.compile(
+    r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|0\d\s|\*{2,6}\s|[①-⑳■□◆◇▶►★☆●○※])\s*\S|\*\*|__|[“「『《\"]"
+)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
 _OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
+_GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
+_MARK = re.compile(r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s)\s*\S")
+_LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
 _WORDS = re.compile(r"\w+")
 
 
@@ -59,7 +66,7 @@ class Unit:
     block: int
     kind: str
     level: int
-    line_start: int
+    mark: str = ""  # of a list item: "-", or "1" for any number
     anchors: tuple[Anchor, ...] = ()
 
 
@@ -117,7 +124,9 @@ def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
                 if len(bare) <= 30 and block.kind != "heading" and not reference_level and _REFERENCES.fullmatch(bare):
                     reference_level = 7
                 anchors = () if reference_level else tuple(anchors_in(text, start, end))
-                yield Unit(start, end, number, block.kind, block.level, start, anchors)
+                mark = text[block.line_start : block.start].strip() if block.kind == "item" else ""
+                mark = "1" if mark[:1].isdigit() else mark[:1]
+                yield Unit(start, end, number, block.kind, block.level, mark, anchors)
 
 
 def _names_of(text: str, unit: Unit) -> tuple[str, ...]:
@@ -140,7 +149,8 @@ class _Reading:
         self.inline: list[Found] = []
         self.by_key: dict[str, Found] = {}
         self.free_from = 0  # units before this one belong to papers already found
-        self.headings = [u.level for u in units if u.kind == "heading"]
+        leads = Counter(self._label(unit) for unit in units)
+        self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
 
     def read(self) -> list[Found]:
         """Return the papers in the order of the text."""
@@ -173,7 +183,7 @@ class _Reading:
             if self.open is not None and self.by_key[anchors[-1].key] is self.open:
                 self.free_from = number + 1
             return
-        if unit.kind == "row" and (row := read_row(self.text, unit.start, unit.end, [])) is not None:
+        if self._is_row(number, unit) and (row := read_row(self.text, unit.start, unit.end, [])) is not None:
             paper = self._add(number, row.title_start, row.title_end, None, anchors, 0.9)
             paper.row = row
             return
@@ -190,8 +200,12 @@ class _Reading:
         above = self._above(number, citation)
         opened = self.open
         nearest = above[0] if above else -1
-        if role == "head" and citation is not None and (citation.sure or not above or not self._claims(above, number)):
-            if titled and self._goes_on(unit, titled[0]):
+        if (
+            role == "head"
+            and citation is not None
+            and (citation.sure or unit.kind == "heading" or not above or not self._claims(above, number))
+        ):
+            if (titled or citation.sure) and self._goes_on(unit, (titled or anchors)[0]):
                 self._note(number, citation, anchors)
                 return
             sure = 0.95 if citation.sure else 0.8
@@ -219,6 +233,19 @@ class _Reading:
                 self._add(number, *under[1:], None, anchors, 0.7, title_unit=under[0])
             elif len(_leftover(self.text, unit.start, unit.end, anchors)) <= 2:
                 self._add(number, anchors[0].start, anchors[0].end, None, anchors, 0.4)
+
+    def _label(self, unit: Unit) -> str:
+        """Return the words before the unit's first colon, where they are few."""
+        found = _LABELLED.match(self.text, unit.start, unit.end)
+        return found[1].strip("*_ ").lower() if found else ""
+
+    def _is_row(self, number: int, unit: Unit) -> bool:
+        """Return whether the unit is a table's row, or a line with bars between its facts."""
+        if unit.kind == "row":
+            return True
+        bars = self.text.count(" | ", unit.start, unit.end)
+        near = [self.units[i] for i in (number - 1, number + 1) if 0 <= i < len(self.units)]
+        return bars >= 2 and any(self.text.count(" | ", u.start, u.end) == bars for u in near)
 
     def _labelled(self, number: int, title: re.Match[str]) -> None:
         """A line "Title: …": the title of a paper whose id came before it, else a paper to be."""
@@ -321,10 +348,7 @@ class _Reading:
     def _goes_on(self, unit: Unit, anchor: Anchor) -> bool:
         """Return whether a sentence goes on after a title that is a link: "[A Title](link) shows that …"."""
         after = self.text[anchor.end : unit.end]
-        return (
-            unit.kind == "paragraph"
-            and re.match(r"[\])]*,?\s+[a-z가-힣ぁ-ん]\w+(?:\s+\S+)|[가-힣ぁ-ん]\S*\s", after) is not None
-        )
+        return unit.kind == "paragraph" and _GOES_ON.match(after) is not None
 
     def _claims(self, above: tuple[int, int, int, bool, tuple[str, ...]], number: int) -> bool:
         """Return whether the title above is better than the unsure one of the line: no heading of a list of papers."""
@@ -407,13 +431,17 @@ class _Reading:
                 found = read_citation(self.text, unit.start, unit.end, [], heading=True)
                 start, end = (found.title_start, found.title_end) if found else (unit.start, unit.end)
                 return place, start, end, True, found.authors if found else ()
-            if not self._heads_group(place, number):
+            sibling = (
+                unit.kind == "item" and here.kind == "item" and unit.block != here.block
+                and unit.level >= here.level and unit.mark == here.mark
+            )  # fmt: skip
+            if sibling or self._label(unit) in self.labels or not self._heads_group(place, number):
                 continue
             found = read_citation(self.text, unit.start, unit.end, [])
             if found is None or names_in(self.text[found.title_start : found.title_end]):
                 continue
             parent = unit.kind == "item" and here.kind == "item" and unit.level < here.level
-            out = parent or found.sure or _STANDS_OUT.match(self.text, unit.line_start, unit.end) is not None
+            out = parent or found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end) is not None
             if _GENERAL.search(words) and not parent and self._is_general(place):
                 return None
             if not out and (found.rest is not None or _ENDS.search(words)):
@@ -434,7 +462,7 @@ class _Reading:
     def _heads_group(self, place: int, number: int) -> bool:
         """Return whether unit ``place`` begins a block and the block is no prose that was wrapped."""
         unit = self.units[place]
-        if place and self.units[place - 1].block == unit.block:
+        if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
             return False
         group = [u for u in self.units[place : place + 12] if u.block == unit.block]
         if len(group) == 1:
@@ -442,7 +470,7 @@ class _Reading:
         following = group[1]
         if following.anchors or _names_of(self.text, following) or following.kind == "row":
             return True
-        if _STANDS_OUT.match(self.text, unit.line_start, unit.end) or label_of(
+        if _STANDS_OUT.match(self.text, unit.start, unit.end) or label_of(
             self.text[following.start : following.end].split(":")[0]
         ):
             return True
@@ -454,7 +482,11 @@ class _Reading:
             if unit.anchors:
                 return None
             words = self.text[unit.start : unit.end]
-            if _names_of(self.text, unit) or label_of(re.split("[:：]", words, maxsplit=1)[0]):
+            if (
+                _names_of(self.text, unit)
+                or self._label(unit) in self.labels
+                or label_of(re.split("[:：]", words, maxsplit=1)[0])
+            ):
                 continue
             found = read_citation(self.text, unit.start, unit.end, [], heading=unit.kind == "heading")
             if found is not None and found.rest is None:
@@ -583,7 +615,7 @@ def _inside(text: str, units: list[Unit], whole: list[Block], used: set[int], fi
             yield open_block
         block = whole[unit.block]
         kind = "paragraph" if block.kind == "indented" else block.kind
-        open_block = replace(block, kind=kind, start=unit.start, end=unit.end, line_start=unit.line_start)
+        open_block = replace(block, kind=kind, start=unit.start, end=unit.end, line_start=unit.start)
         last = unit.block
     if open_block is not None:
         yield open_block

@@ -21,6 +21,7 @@ _IS_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSING = re.compile(r"</(?:a|p|div|li|b|h[1-6]|td|span|strong)>|<br\s*/?>")
 _CLUTTER = frozenset(
     ["nav", "header", "footer", "aside", "script", "style", "noscript", "template", "form", "iframe", "svg", "button",
      "select", "input", "textarea", "dialog", "menu"]
@@ -35,8 +36,13 @@ _BLOCKS = frozenset(
     ["p", "div", "section", "article", "main", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption",
      "address", "details", "summary", "center", "td", "th"]
 )  # fmt: skip
-_NEVER_INLINE = _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr", "pre"}
-DEEPEST = 200  # levels of nesting that are followed
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_NEVER_INLINE = _BLOCKS | _HEADINGS | {"ul", "ol", "table", "hr", "pre", "body"}
+_PARTS = frozenset(["li", "tbody", "thead", "tfoot", "tr", "html", "caption"])  # of lists and tables, which read them
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_SPACE = re.compile(r"\s+")
+DEEPEST = 100  # levels of nesting that are followed
+LARGEST = 2**22  # characters of a page in which the article is looked for
 
 
 def is_page(text: str) -> bool:
@@ -45,7 +51,9 @@ def is_page(text: str) -> bool:
     >>> is_page("<!DOCTYPE html><html><body>…"), is_page("# A <b>title</b>")
     (True, False)
     """
-    return _IS_PAGE.match(text[:5000]) is not None
+    if _IS_PAGE.match(text[:5000]):
+        return True
+    return text.count("<a ") > text.count("](http") and len(_CLOSING.findall(text[:20000])) >= 4
 
 
 def read_page(text: str) -> tuple[str, Date | None]:
@@ -55,31 +63,33 @@ def read_page(text: str) -> tuple[str, Date | None]:
 
     parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        page = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        page = lxml.html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return "", None
     day = _published(page)
     title = " ".join((page.findtext(".//title") or "").split())
-    whole = _without_clutter(page)
-    all_papers = _papers(whole)
-    article = _article(text)
-    body = article if article is not None and len(_papers(article)) >= 0.9 * len(all_papers) else whole
-    lines = "".join(_markdown(body, 0, "")).split("\n")
+    body = _without_clutter(page)
+    article = _article(body, text)
+    if len(_papers(article)) < 0.9 * len(_papers(body)):
+        article = body
+    _unwrap(article)
+    lines = "".join(_markdown(article, 0, "")).split("\n")
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip() + "\n"
-    heading = re.search(r"^# ", words, re.MULTILINE) is None and title and title not in words[:500]
-    return (f"# {title}\n\n{words}" if heading else words), day
+    untitled = re.search(r"^# ", words, re.MULTILINE) is None and title and title not in words[:500]
+    return (f"# {title}\n\n{words}" if untitled else words), day
 
 
-def _article(text: str) -> HtmlElement | None:
-    """Return the article as trafilatura finds it, as HTML again."""
-    import lxml.html
+def _article(body: HtmlElement, text: str) -> HtmlElement:
+    """Return the smallest element of the page that holds nearly all that trafilatura takes for the article.
+
+    Its own output is not used: it rewrites lists and tables, and a layout is known by them.
+    """
+    if len(text) > LARGEST:
+        return body
     import trafilatura
 
     try:
-        found = trafilatura.extract(
-            text, output_format="html", include_links=True, include_tables=True, include_formatting=True,
-            include_comments=False, favor_recall=True, deduplicate=False,
-        )  # fmt: skip
+        found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
     except (
         ValueError,
         TypeError,
@@ -87,8 +97,21 @@ def _article(text: str) -> HtmlElement | None:
         RecursionError,
         AssertionError,
     ):  # it is made for pages, not for wrecks
-        return None
-    return lxml.html.document_fromstring(found) if found and found.strip() else None
+        found = None
+    snippets = {_SPACE.sub("", line)[:40] for line in (found or "").split("\n") if len(line) > 30 and "|" not in line}
+    if not snippets:
+        return body
+    here = body
+    for _ in range(DEEPEST):
+        inside = (child for child in here if isinstance(child.tag, str))
+        best = max(inside, key=lambda child: len(child.text_content()), default=None)
+        if best is None or best.tag in ("p", "ul", "ol", "table", "li", "tbody", "tr", "td"):
+            break
+        words = _SPACE.sub("", best.text_content())
+        if sum(1 for snippet in snippets if snippet in words) < 0.9 * len(snippets):
+            break
+        here = best
+    return here
 
 
 def _published(page: HtmlElement) -> Date | None:
@@ -106,20 +129,14 @@ def _without_clutter(page: HtmlElement) -> HtmlElement:
     body = page.find("body")
     body = page if body is None else body
     for element in list(body.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None:
+        if not isinstance(element.tag, str) or element.getparent() is None or element is body:
             continue
         names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-        inside_article = element.tag == "header" and any(a.tag in ("article", "main") for a in element.iterancestors())
-        if (
-            (element.tag in _CLUTTER and not inside_article)
-            or _CLUTTER_NAME.search(names)
-            or element.get("hidden") is not None
-        ):
+        head = element.tag == "header" and element.find(".//h1") is not None
+        hidden = element.get("hidden") is not None
+        if hidden or (not head and (element.tag in _CLUTTER or _CLUTTER_NAME.search(names))):
             element.drop_tree()
-    mains = body.xpath(".//main | .//article | .//*[@role='main']")
-    papers = len(_papers(body))
-    best = max(mains, key=lambda m: len(_papers(m)), default=None)
-    return best if best is not None and len(_papers(best)) >= 0.9 * papers and len(best.text_content()) > 40 else body
+    return body
 
 
 def _papers(element: HtmlElement) -> set[str]:
@@ -131,8 +148,9 @@ def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
     if depth > DEEPEST or not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "template"):
         return
     tag = element.tag.lower()
-    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        yield f"\n\n{lead}{'#' * int(tag[1])} {_inline(element, depth)}\n\n"
+    if tag in _HEADINGS:
+        words, href = _inline(element, depth), element.get("data-href")
+        yield f"\n\n{lead}{'#' * int(tag[1])} {f'[{words}]({href})' if href and '](' not in words else words}\n\n"
     elif tag in ("ul", "ol"):
         yield "\n" if lead else "\n\n"
         number = 0
@@ -154,11 +172,11 @@ def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
         yield "\n" + lead
     elif tag == "pre":
         yield "\n\n" + "\n".join(lead + line for line in element.text_content().split("\n")) + "\n\n"
-    elif any(d.tag in _NEVER_INLINE for d in element):
+    elif any(child.tag in _NEVER_INLINE for child in element):
         words = _plain(element.text)
         pieces = [words] if words.strip() else []
         for child in element:
-            if child.tag in _NEVER_INLINE or (isinstance(child.tag, str) and _has_block(child)):
+            if child.tag in _NEVER_INLINE:
                 if "".join(pieces).strip():
                     yield f"\n\n{lead}{''.join(pieces).strip()}\n\n"
                 pieces = []
@@ -179,11 +197,20 @@ def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
             yield f"\n\n{lead}{words.strip()}\n\n"
 
 
-def _has_block(element: HtmlElement) -> bool:
-    return any(
-        isinstance(d.tag, str) and d.tag in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table")
-        for d in element
-    )
+def _unwrap(article: HtmlElement) -> None:
+    """Make a block of every inline element that holds one; a link around a heading becomes a link inside it."""
+    seen: set[HtmlElement] = set()
+    for block in list(article.iter()):
+        if block.tag not in _NEVER_INLINE:
+            continue
+        above = block.getparent()
+        while above is not None and above is not article and above not in seen:
+            seen.add(above)
+            if above.tag == "a" and block.tag in _HEADINGS and above.get("href"):
+                block.set("data-href", above.get("href"))
+            if isinstance(above.tag, str) and above.tag not in _NEVER_INLINE and above.tag not in _PARTS:
+                above.tag = "div"
+            above = above.getparent()
 
 
 def _item(element: HtmlElement, depth: int, lead: str, mark: str) -> Iterator[str]:

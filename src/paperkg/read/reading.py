@@ -92,30 +92,12 @@ def iter_digests(
 
     seen: dict[str, str] = {}
     for source in sources([paths] if isinstance(paths, str | Path) else paths, tell):
-        try:
-            for digest in _read_source(source, tell):
-                if digest.id not in seen:
-                    seen[digest.id] = source.path
-                    yield digest
-                elif seen[digest.id] != source.path:
-                    tell(Problem(source.path, f"the same bytes as {seen[digest.id]}; read once", skipped=False))
-        except OSError as exc:
-            tell(Problem(source.path, f"cannot be read: {exc.strerror or exc}"))
-        except UnpackedTooLarge:
-            tell(
-                Problem(
-                    source.path, "unpacks to far more than it weighs; left alone (unpack it yourself if you trust it)"
-                )
-            )
-        except UnicodeError as exc:
-            tell(
-                Problem(
-                    source.path,
-                    f"not text in one encoding: {exc.reason if isinstance(exc, UnicodeDecodeError) else exc}",
-                )
-            )
-        except ValueError as exc:
-            tell(Problem(source.path, str(exc)))
+        for digest in _read_source(source, tell):
+            if digest.id not in seen:
+                seen[digest.id] = source.path
+                yield digest
+            elif seen[digest.id] != source.path:
+                tell(Problem(source.path, f"the same bytes as {seen[digest.id]}; read once", skipped=False))
 
 
 def read_text(text: str, *, name: str = "digest.md") -> Digest:
@@ -152,6 +134,18 @@ class Text:
 
 
 def _read_source(source: Source, tell: Tell) -> Iterator[Digest]:
+    """Yield the digests of a source; tell in one line why it cannot be read."""
+    try:
+        yield from _read_stream(source, tell)
+    except OSError as exc:
+        tell(Problem(source.path, f"cannot be read: {exc.strerror or exc}"))
+    except UnpackedTooLarge:
+        tell(Problem(source.path, "unpacks to far more than it weighs; left alone (unpack it if you trust it)"))
+    except ValueError as exc:
+        tell(Problem(source.path, str(exc)))
+
+
+def _read_stream(source: Source, tell: Tell) -> Iterator[Digest]:
     stream, hashed = unpacked(source)
     with stream:
         head = stream.read(HEAD)
@@ -172,18 +166,16 @@ def _read_source(source: Source, tell: Tell) -> Iterator[Digest]:
         if encoding is None:
             tell(Problem(source.path, f"not a text file ({_HINT})"))
             return
-        if not encoding.sure:
-            other = f" or {encoding.other}" if encoding.other else ""
-            what = f"read as {encoding.name}{other}, which is a guess (save it as UTF-8 to be sure)"
-            tell(Problem(source.path, what, skipped=False))
-        begin = head.decode(encoding.name, "ignore")
+        if encoding.doubt:
+            tell(Problem(source.path, encoding.doubt, skipped=False))
+        begin = head.decode(encoding.name, "ignore").replace("\r\n", "\n").replace("\r", "\n")
         form = max(FORMATS, key=lambda module: module.score(begin))
         if form.score(begin) > 0.5:
-            lines = io.TextIOWrapper(io.BufferedReader(_Chained(head, stream)), encoding.name, newline=None)
+            lines = io.TextIOWrapper(io.BufferedReader(_Chained(head, stream)), encoding.name, "replace", newline=None)
             yield from _records(form, lines, source, encoding, lambda: hashed.sha256.hexdigest(), tell)
             return
         data = _rest(stream, head, ended)
-        words = clean(data.decode(encoding.name))
+        words = clean(data.decode(encoding.name, "replace"))
         text = Text(words, source.name, source.path, hashed.sha256.hexdigest(), encoding.name)
         yield from _one(_paged(text) if is_page(words) else text, tell)
 
@@ -304,7 +296,7 @@ def _is_code(text: str) -> bool:
     sample = text[:20000]
     lines = [line for line in sample.split("\n") if line.strip()]
     coded = len(_CODE.findall(sample)) + sum(1 for line in lines if line.rstrip().endswith((";", "{", "}", "):")))
-    return len(lines) >= 4 and coded >= 0.25 * len(lines) and "```" not in sample
+    return len(lines) >= 4 and coded >= 0.25 * len(lines) and "```" not in sample and "\\item" not in sample
 
 
 def _with_gaps(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -27,7 +27,10 @@ def _columns(line: str) -> tuple[str, list[str]]:
     if len(line) > 10_000:
         return ",", []
     separator = max(",\t;|", key=line.count)
-    row = next(csv.reader([line], delimiter=separator), [])
+    try:
+        row = next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return ",", []
     return separator, [name.strip() for name in row] if line.count(separator) else []
 
 
