@@ -25,7 +25,8 @@ _LINKS = (
     re.compile(r"`(?P<text>[^`<\n]+?)\s*<(?P<url>https?://[^>\s]+)>`_"),  # reStructuredText
     re.compile(r"<(?P<url>https?://[^|>\s]+)\|(?P<text>[^<>\n]+)>"),  # chats
     re.compile(
-        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|</?(?:b|i|em|strong|span)>){1,400})</a>",
+        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|</?(?:b|i|em|strong"
+        r"|span)>){1,400})</a>",
         re.IGNORECASE,
     ),
     re.compile(r"(?P<url>https?://[^\s\[\]<>]+)\[(?P<text>[^\]\n]+)\]"),  # AsciiDoc
@@ -64,13 +65,21 @@ _PAPER_WORDS = frozenset(_PAPER_NAMES.split("|"))
 _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
-    r"(?:[*+](?=\s)|\*{2,6}\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?|\\item\b\s*|0\d(?=\s)|【\d{1,3}】|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
+    r"(?:[*+](?=\s)|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
+    r"|NEXT|WAITING)\s+)?|\\item\b\s*|0\d(?=\s)|【\d{1,3}】|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
+_TAIL = re.compile(
+    r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[★☆⭐\d/. ]+|[^()\[\]（）]*\b(?:minute|min) read"
+    r"|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
-    r"(?:\(?\d{1,3}[.)、:：]\s+|0\d\s+|\*{2,6}\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
+    r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+|\*{2,6}\s+(?:(?:TODO"
+    r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
     r"|(?:paper )?(?:review|summary|notes?)\s*:\s+|논문 ?(?:리뷰|요약|정리)\s*[:：]\s*"
     r"|論文(?:紹介|メモ|要約)\s*[:：]\s*)+",
     re.IGNORECASE,
@@ -148,7 +157,7 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
             while words.endswith(")") and words.count(")") > words.count("("):
                 words = words[:-1].rstrip(".,;:!?*")
             if pattern in (_ARXIV, _NUMBER):
-                name = arxiv_id((match[1] or match[2]).strip())
+                name = arxiv_id((match[1] or match[2]).strip()) if pattern is _ARXIV or speaks_of_papers(text) else None
                 page = f"https://arxiv.org/abs/{name}" if name else None
             else:
                 page = paper_url(words)
@@ -162,6 +171,21 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
             if anchor is not None:
                 anchors.append(anchor)
     return anchors
+
+
+@lru_cache(maxsize=4)
+def speaks_of_papers(text: str) -> bool:
+    """Return whether a text says anywhere that it is about papers; only then is a bare number an arXiv id.
+
+    >>> speaks_of_papers("2510.21270 A Title, on arXiv"), speaks_of_papers("[2512.01111] kernel: too hot")
+    (True, False)
+    """
+    if re.search(
+        r"arxiv|paper|논문|論文|论文|abstract|preprint|neurips|iclr|icml|\bacl\b|emnlp|cvpr", text, re.IGNORECASE
+    ):
+        return True
+    lines = re.findall(r"^[^\w\n]*\d{4}\.\d{5}(?:v\d+)?\W+(\S[^\n]*)", text, re.MULTILINE)
+    return bool(lines) and all(is_title(line) and _is_cased(line) and ": " not in line[:12] for line in lines)
 
 
 def _linked(link: re.Match[str], url: str) -> Anchor | None:
@@ -290,16 +314,20 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
                 at, stop = at + 1, stop - 1
             return _finish(text, begin, end, at, stop, anchors, True)
     first = anchors[0].start if anchors else end
+    set_apart = []
     for pattern in (_BOLD, _QUOTED):
         for found in pattern.finditer(text, begin, end):
             group = next(g for g in range(1, pattern.groups + 1) if found[g] is not None)
-            near = found.start() - begin <= 3 or (pattern is _QUOTED and found.start() < first)
+            lead = text[begin : found.start()].rstrip().endswith((":", "：", "论文", "논문", "論文", "paper"))
+            near = found.start() - begin <= 3 or lead or (pattern is _QUOTED and found.start() < first)
             if near and is_title(found[group], strong=True) and not found[group].endswith((":", "：")):
-                at, stop = _trim(text, found.start(group), found.end(group))
-                marked = _MARKED.fullmatch(text, at, stop)
-                if marked:
-                    at, stop = marked.span("text")
-                return _finish(text, begin, end, at, stop, anchors, True)
+                set_apart.append((found.start(group), found.end(group)))
+    if set_apart:  # the first that is long enough for a title, else the first
+        at, stop = next((place for place in set_apart if is_title(text[place[0] : place[1]])), set_apart[0])
+        at, stop = _trim(text, at, stop)
+        if marked := _MARKED.fullmatch(text, at, stop):
+            at, stop = marked.span("text")
+        return _finish(text, begin, end, at, stop, anchors, True)
     cited = _CITED.search(text, begin, end)
     if cited and cited.start() < first and is_title(cited["title"]) and (who := _people(text[begin : cited.start()])):
         at, stop = _trim(text, cited.start("title"), cited.end("title"))
@@ -386,6 +414,15 @@ def _people(words: str) -> tuple[str, ...]:
     return tuple(f"{given.strip()} {family}" for family, given in turned)
 
 
+def without_lead(words: str) -> str:
+    """Return a title without the number or the kind of text that stands before it.
+
+    >>> without_lead("[논문 리뷰] Folding Contexts"), without_lead("2. Folding Contexts")
+    ('Folding Contexts', 'Folding Contexts')
+    """
+    return _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place without the space, quotes and marks around it."""
     while start < end and (text[start].isspace() or text[start] in "*_`"):
@@ -394,6 +431,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while start < end and (text[end - 1].isspace() or text[end - 1] in "*_`,:;：，、|-–—(（["):
         end -= 1
+    if (tail := _TAIL.search(text, max(start, end - 60), end)) and is_title(text[start : tail.start()], strong=True):
+        end = tail.start()
     if end - start > 3 and text[end - 1] == "." and not re.search(r"\b[A-Z]\.$|\.\.$", text[start:end]):
         end -= 1
     return start, end

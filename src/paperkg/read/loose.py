@@ -12,8 +12,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .citation import LINK_WORDS, Anchor, Citation, anchors_in, is_title, names_in, read_citation, two_titles
-from .entry import Draft, Part
+from .citation import (
+    LINK_WORDS,
+    Anchor,
+    Citation,
+    anchors_in,
+    is_title,
+    names_in,
+    read_citation,
+    two_titles,
+    without_lead,
+)
+from .entry import Draft, Part, fold_spaces
 from .frontmatter import split_header
 from .grid import read_row
 from .markdown import Block, blocks
@@ -49,10 +59,13 @@ _AUTHORS_LABEL = re.compile(
 _STANDS_OUT = re.compile(
     r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|0\d\s|\*{2,6}\s|[①-⑳■□◆◇▶►★☆●○※])\s*\S|\*\*|__|[“「『《\"]"
 )
+_MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
 _OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
 _GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
-_MARK = re.compile(r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s)\s*\S")
+_MARK = re.compile(
+    r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s|[\U0001F000-\U0001FAFF])\s*\S"
+)
 _LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
 _WORDS = re.compile(r"\w+")
 
@@ -140,6 +153,17 @@ def _names_of(text: str, unit: Unit) -> tuple[str, ...]:
     return names if len(names) >= 2 else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A title found above a line: its unit and place, how much it stands out (1 to 4), the names beside it."""
+
+    place: int
+    start: int
+    end: int
+    rank: int
+    authors: tuple[str, ...] = ()
+
+
 class _Reading:
     """One walk over the units; ``below`` says that a line with nothing but a link has its title under it."""
 
@@ -149,6 +173,8 @@ class _Reading:
         self.inline: list[Found] = []
         self.by_key: dict[str, Found] = {}
         self.free_from = 0  # units before this one belong to papers already found
+        self.pending: tuple[str, ...] = ()  # names that wait for the title below them
+        self.lines = Counter(fold_spaces(text[u.start : u.end]) for u in units if u.end - u.start < 300)
         leads = Counter(self._label(unit) for unit in units)
         self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
 
@@ -197,20 +223,21 @@ class _Reading:
                     self._add(number, anchor.text_start, anchor.text_end, None, [anchor], 0.85)
             return
         role = self._role(unit, anchors, citation)
-        above = self._above(number, citation)
+        marked = _MARK.match(self.text, unit.start, unit.end) is not None
+        above = self._above(number)
         opened = self.open
-        nearest = above[0] if above else -1
+        nearest = above.place if above else -1
         if (
             role == "head"
             and citation is not None
-            and (citation.sure or unit.kind == "heading" or not above or not self._claims(above, number))
+            and (citation.sure or unit.kind == "heading" or not above or above.rank < 3 or marked)
         ):
             if (titled or citation.sure) and self._goes_on(unit, (titled or anchors)[0]):
                 self._note(number, citation, anchors)
                 return
             sure = 0.95 if citation.sure else 0.8
             paper = self._add(number, citation.title_start, citation.title_end, citation, anchors, sure)
-            paper.authors = citation.authors
+            paper.authors = citation.authors or paper.authors
         elif (
             opened is not None and not opened.anchors and opened.title_unit > nearest and self._belongs(opened, number)
         ):
@@ -218,12 +245,12 @@ class _Reading:
             opened.confidence = max(opened.confidence, 0.85)
             self.free_from = number + 1
             self._fact(opened, number, anchors, role)
-        elif role == "inline" and citation is not None and citation.sure and (titled or not above or not above[3]):
+        elif role == "inline" and citation is not None and citation.sure and (titled or not above or above.rank < 2):
             self._note(number, citation, anchors)
         elif above is not None and not self.below:
-            place, start, end, strong, authors = above
-            paper = self._add(place, start, end, None, anchors, 0.9 if strong else 0.75, upto=number)
-            paper.authors = authors
+            sure = (0.75, 0.75, 0.85, 0.9, 0.9)[above.rank]
+            paper = self._add(above.place, above.start, above.end, None, anchors, sure, upto=number)
+            paper.authors = above.authors or paper.authors
             self._fact(paper, number, anchors, role)
         elif role == "only":
             if opened is not None and self._same_group(opened, number):
@@ -237,6 +264,7 @@ class _Reading:
     def _label(self, unit: Unit) -> str:
         """Return the words before the unit's first colon, where they are few."""
         found = _LABELLED.match(self.text, unit.start, unit.end)
+        found = found or re.compile(r"\W*\*\*([^*\n]{1,24})\*\*\s").match(self.text, unit.start, unit.end)
         return found[1].strip("*_ ").lower() if found else ""
 
     def _is_row(self, number: int, unit: Unit) -> bool:
@@ -277,7 +305,7 @@ class _Reading:
         if (
             found is None
             or not found.sure
-            or not found.authors
+            or not (len(found.authors) > 1 or _MORE.search(self.text, found.title_end, unit.end))
             or not is_title(self.text[found.title_start : found.title_end])
         ):
             return
@@ -307,18 +335,17 @@ class _Reading:
     def _named(self, number: int, unit: Unit, names: tuple[str, ...]) -> None:
         """A line of names: the authors of the paper above it, or the sign that the line above is a title."""
         opened = self.open
-        above = self._above(number, None, reach=2)
-        if (
-            above is not None
-            and (above[3] or number - above[0] == 1)
-            and (opened is None or above[0] > opened.title_unit)
-        ):
-            place, start, end, strong, _ = above
-            if not strong and len(names) < 2:
-                return
-            paper = Found(place, (start, end), authors=names, title_unit=place, confidence=0.65 if strong else 0.55)
-            self.papers.append(paper)
-            self.free_from = number + 1
+        above = self._above(number, reach=2)
+        following = self.units[number + 1 : number + 3]
+        first = number == 0 or self.units[number - 1].block != unit.block
+        if first and len(following) == 2 and following[1].anchors and all(u.block == unit.block for u in following):
+            self.pending = names  # names, title, link: they belong to the paper below
+        elif above is not None and (above.rank > 1 or number - above.place == 1):
+            if opened is None or above.place > opened.title_unit:
+                place = (above.start, above.end)
+                sure = 0.65 if above.rank > 1 else 0.55
+                self.papers.append(Found(above.place, place, authors=names, title_unit=above.place, confidence=sure))
+                self.free_from = number + 1
         elif opened is not None and not opened.authors and number - opened.title_unit <= 3:
             opened.authors = names
 
@@ -326,7 +353,8 @@ class _Reading:
         self, place: int, start: int, end: int, citation: Citation | None, anchors: list[Anchor], confidence: float,
         *, upto: int | None = None, title_unit: int | None = None,
     ) -> Found:  # fmt: skip
-        paper = Found(place, (start, end), citation, confidence=confidence)
+        paper = Found(place, (start, end), citation, authors=self.pending, confidence=confidence)
+        self.pending = ()
         paper.title_unit = place if title_unit is None else title_unit
         self._attach(paper, anchors)
         self.papers.append(paper)
@@ -350,18 +378,6 @@ class _Reading:
         after = self.text[anchor.end : unit.end]
         return unit.kind == "paragraph" and _GOES_ON.match(after) is not None
 
-    def _claims(self, above: tuple[int, int, int, bool, tuple[str, ...]], number: int) -> bool:
-        """Return whether the title above is better than the unsure one of the line: no heading of a list of papers."""
-        place, start, end, strong, _ = above
-        if not strong:
-            return False
-        anchored = 0
-        for unit in self.units[place + 1 : place + 40]:
-            if unit.kind == "heading":
-                break
-            anchored += bool(unit.anchors) and unit.kind == self.units[number].kind
-        return anchored <= 1 and is_title(self.text[start:end])
-
     def _fact(self, paper: Found, number: int, anchors: list[Anchor], role: str) -> None:
         """Note that a line says only ids, and perhaps names before them."""
         unit = self.units[number]
@@ -377,9 +393,16 @@ class _Reading:
         words = _leftover(text, unit.start, unit.end, anchors)
         if citation is None or (anchors and citation.title_start == anchors[0].start):
             return "only" if len(words) <= 6 else "inline"
+        led = _leftover(text, unit.start, citation.title_start, anchors)
+        if citation.sure and len(led) > (8 if unit.kind == "item" else 3) and not citation.authors:
+            return "inline"
         lead = _WORDS.findall(text[unit.start : citation.title_start])
         authors_first = bool(citation.authors) and len(lead) <= 60
-        if citation.sure and (len(lead) <= 2 or authors_first or label_of(text[unit.start : citation.title_start])):
+        if citation.sure and (
+            len(lead) <= (8 if unit.kind == "item" else 2)
+            or authors_first
+            or label_of(text[unit.start : citation.title_start])
+        ):
             return "head"
         near = [
             a for a in anchors if not _WORDS.search(text, citation.title_end, a.start) or a.end <= citation.title_start
@@ -404,66 +427,105 @@ class _Reading:
             and anchor.text is not None
         )
 
-    def _above(
-        self, number: int, citation: Citation | None, reach: int = 40
-    ) -> tuple[int, int, int, bool, tuple[str, ...]] | None:
-        """Return the nearest unused title above unit ``number``: its unit and place, if it stands out, its names."""
-        here = self.units[number]
+    def _above(self, number: int, *, reach: int = 40) -> Above | None:
+        """Return the best unused title above unit ``number``: the one that stands out most, the nearest of equals."""
+        best: Above | None = None
         for place in range(number - 1, max(self.free_from, number - reach) - 1, -1):
-            unit = self.units[place]
-            if unit.anchors:
-                continue
-            labelled = _TITLE_LABEL.match(self.text, unit.start, unit.end)
-            if labelled:
-                start, end, _ = two_titles(self.text, *labelled.span("title"))
-                return place, start, end, True, ()
-            words = self.text[unit.start : unit.end]
-            if (
-                label_of(words)
-                or label_of(re.split("[:：]", words, maxsplit=1)[0])
-                or unit.kind == "row"
-                or _names_of(self.text, unit)
-            ):
-                continue
-            if unit.kind == "heading":
-                if not is_title(words, strong=True) or self._is_general(place):
-                    return None
-                found = read_citation(self.text, unit.start, unit.end, [], heading=True)
-                start, end = (found.title_start, found.title_end) if found else (unit.start, unit.end)
-                return place, start, end, True, found.authors if found else ()
-            sibling = (
-                unit.kind == "item" and here.kind == "item" and unit.block != here.block
-                and unit.level >= here.level and unit.mark == here.mark
-            )  # fmt: skip
-            if sibling or self._label(unit) in self.labels or not self._heads_group(place, number):
-                continue
-            found = read_citation(self.text, unit.start, unit.end, [])
-            if found is None or names_in(self.text[found.title_start : found.title_end]):
-                continue
-            parent = unit.kind == "item" and here.kind == "item" and unit.level < here.level
-            out = parent or found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end) is not None
-            if _GENERAL.search(words) and not parent and self._is_general(place):
+            found = self._title_at(place, number)
+            if found is not None and (best is None or found.rank > best.rank):
+                best = found
+            if self.units[place].kind == "heading" and not label_of(self._words(place)):
+                break
+        return best
+
+    def _title_at(self, place: int, number: int) -> Above | None:
+        """Return the title that unit ``place`` may be for unit ``number``, which stands below it."""
+        unit, here, words = self.units[place], self.units[number], self._words(place)
+        if unit.anchors or unit.kind == "row":
+            return None
+        if labelled := _TITLE_LABEL.match(self.text, unit.start, unit.end):
+            start, end, _ = two_titles(self.text, *labelled.span("title"))
+            return Above(place, start, end, 4)
+        if label_of(words) or label_of(re.split("[:：]", words, maxsplit=1)[0]) or _names_of(self.text, unit):
+            return None
+        if unit.kind == "heading":
+            if not is_title(words, strong=True) or self._is_general(place):
                 return None
-            if not out and (found.rest is not None or _ENDS.search(words)):
-                continue
-            return place, found.title_start, found.title_end, out, found.authors
-        return None
+            found = read_citation(self.text, unit.start, unit.end, [], heading=True)
+            if found is None:
+                return Above(place, unit.start, unit.end, 2)
+            proper = is_title(self.text[found.title_start : found.title_end])
+            return Above(place, found.title_start, found.title_end, 3 if proper else 2, found.authors)
+        sibling = (
+            unit.kind == "item" and here.kind == "item" and unit.block != here.block
+            and unit.level >= here.level and unit.mark == here.mark
+        )  # fmt: skip
+        said_again = self._label(unit) in self.labels
+        if sibling or not self._heads_group(place, number):
+            return None
+        found = read_citation(self.text, unit.start, unit.end, [])
+        if found is None or names_in(self.text[found.title_start : found.title_end]):
+            return None
+        if said_again and not (found.sure and found.title_start > unit.start + len(self._label(unit))):
+            return None
+        if self.lines[fold_spaces(words)] > 1 or self.lines[self.text[found.title_start : found.title_end]] > 1:
+            return None
+        parent = unit.kind == "item" and here.kind == "item" and unit.level < here.level
+        if not parent and self._is_general(place):
+            return None
+        if parent or (found.sure and is_title(self.text[found.title_start : found.title_end])):
+            return Above(place, found.title_start, found.title_end, 3, found.authors)
+        if place == number - 1 and unit.block == here.block and not (found.rest or _ENDS.search(words)):
+            return Above(place, found.title_start, found.title_end, 3, found.authors)
+        if found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end):
+            return Above(place, found.title_start, found.title_end, 2, found.authors)
+        if found.rest is not None or _ENDS.search(words):
+            return None
+        return Above(place, found.title_start, found.title_end, 1, found.authors)
+
+    def _words(self, place: int) -> str:
+        return self.text[self.units[place].start : self.units[place].end]
 
     def _is_general(self, place: int) -> bool:
-        """Return whether the heading at ``place`` names the digest or a part of it, not a paper."""
+        """Return whether the line at ``place`` names the digest or a part of it, not a paper."""
         unit = self.units[place]
-        words = self.text[unit.start : unit.end]
+        words = without_lead(self._words(place))
         if unit.kind == "heading":
-            deeper = [u for u in self.units[place + 1 : place + 60] if u.kind == "heading"]
-            if deeper and deeper[0].level > unit.level and not label_of(self.text[deeper[0].start : deeper[0].end]):
+            deeper = next(
+                (i for i in range(place + 1, min(place + 60, len(self.units))) if self.units[i].kind == "heading"), 0
+            )
+            if deeper and self.units[deeper].level > unit.level and not label_of(self._words(deeper)):
+                return not any(u.anchors for u in self.units[place + 1 : deeper])
+            if self._is_category(place):
                 return True
         return _GENERAL.search(words) is not None and (place == 0 or len(_WORDS.findall(words)) <= 7)
+
+    def _is_fact(self, unit: Unit) -> bool:
+        """Return whether a line with anchors says little else, and says it before them as a label or as names."""
+        before = self.text[unit.start : unit.anchors[0].start]
+        led = len(_WORDS.findall(before)) <= 2 or re.search(r"[:：·|—]", before) or names_in(before)
+        return bool(led) and len(_leftover(self.text, unit.start, unit.end, list(unit.anchors))) <= 8
+
+    def _is_category(self, place: int) -> bool:
+        """Return whether more than one paper has lines of links of its own under the heading at ``place``."""
+        count, last = 0, -2
+        for number in range(place + 1, min(place + 60, len(self.units))):
+            unit = self.units[number]
+            if unit.kind == "heading":
+                break
+            if unit.anchors and self._is_fact(unit):
+                count += number - last > 1
+                last = number
+        return count > 1
 
     def _heads_group(self, place: int, number: int) -> bool:
         """Return whether unit ``place`` begins a block and the block is no prose that was wrapped."""
         unit = self.units[place]
         if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
-            return False
+            under = self.units[place + 1]
+            return (
+                under.block == unit.block and bool(under.anchors) and bool(_names_of(self.text, self.units[place - 1]))
+            )
         group = [u for u in self.units[place : place + 12] if u.block == unit.block]
         if len(group) == 1:
             return True
@@ -474,7 +536,7 @@ class _Reading:
             self.text[following.start : following.end].split(":")[0]
         ):
             return True
-        return any(self.units[i].block == unit.block for i in (number,)) and unit.end - unit.start < 60
+        return self.units[number].block == unit.block and unit.end - unit.start < 60
 
     def _under(self, number: int) -> tuple[int, int, int] | None:
         for place in range(number + 1, min(number + 3, len(self.units))):

@@ -44,6 +44,9 @@ _FIELDS = {
     "url": "url link paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接",
     "notes": "note notes comment comments annotation annote extra 메모 비고 코멘트 コメント 备注",
 }
+_PUBLISHED = frozenset(
+    ["year", "venue", "journal", "booktitle", "issued", "date", "publicationtitle", "conference", "연도", "학회"]
+)
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 
 
@@ -80,7 +83,9 @@ def record_of(fields: Mapping[str, Any]) -> Record | None:
     authors = next((names for value in found.get("authors", ()) if (names := authors_of(value))), ())
     arxiv, doi, url = _identity(found, fields)
     texts = [(name, words) for name in ("summary", "abstract") for v in found.get(name, ())[:1] if (words := _text(v))]
-    if not (arxiv or doi or authors or (url and paper_url(url)) or any(len(words) >= 200 for _, words in texts)):
+    known = arxiv or doi or (url and paper_url(url)) or any(len(words) >= 200 for _, words in texts)
+    signed = len(authors) > 1 or (authors and (texts or url or _PUBLISHED & {str(key).lower() for key in fields}))
+    if not (known or signed):
         return None
     texts += [("", words) for value in found.get("notes", ())[:2] if (words := _text(value)) and len(words) > 20]
     title_ko = _text(found.get("title_ko", [None])[0]) or None
