@@ -120,6 +120,66 @@ def open_page(
         typer.echo(f"No browser found; open {page} yourself.")
 
 
+QUERY_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+def complete_query(incomplete: str) -> list[tuple[str, str]]:
+    """Return the named queries that begin so, with their titles, for the shell."""
+    from .query.named import named_queries
+
+    return [(name, query.title) for name, query in named_queries().items() if name.startswith(incomplete)]
+
+
+@app.command(context_settings=QUERY_OPTIONS)
+def query(
+    context: typer.Context,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME|SPARQL|FILE.rq|-",
+            help="A named query with its own --options, a SPARQL text, a file that holds one, or - for standard input.",
+            autocompletion=complete_query,
+        ),
+    ] = None,
+    output: Output = Path("output"),
+    form: Annotated[str, typer.Option("--format", help="table, csv, tsv, json, markdown or turtle.")] = "",
+    evidence: Annotated[bool, typer.Option("--evidence", help="Add digest, line and sentence to every row.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.001, help="Stop a query after so many seconds.")] = 30,
+    limit: Annotated[int | None, typer.Option(min=1, help="Print so many rows at most.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+) -> None:
+    """Ask the graph: a named query such as shared-benchmarks, or any SPARQL that reads."""
+    from .query.command import list_queries, parameters_of, print_answer
+
+    if listed or what is None:
+        typer.echo(list_queries(what), nl=False)
+        return
+    text = sys.stdin.read() if what == "-" else what
+    print_answer(
+        output, text, parameters_of(context.args), form=form, evidence=evidence, timeout=timeout, limit=limit
+    )
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str | None, typer.Argument(help="A paper, author, model, benchmark, …; without one, the graph at a glance.")
+    ] = None,
+    output: Output = Path("output"),
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Show one thing: what it is, its relations, results and papers, and where they are said."""
+    from .show import card, card_text
+
+    found = card(output, name)
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(card_text(found), nl=False)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Return the count with its noun.
 

@@ -468,9 +468,10 @@ def _relation_rows(index: _Index, relation: Relation, only: str | None) -> list[
 
 
 def _result_rows(index: _Index, result: Result, only: str | None) -> list[Row]:
-    ends = {"subject": result.subject, "benchmark": result.benchmark, "metric": result.metric, "baseline": result.baseline}
+    ends = {"kg:subject": result.subject, "kg:benchmark": result.benchmark}
+    ends |= {"kg:metric": result.metric, "kg:baseline": result.baseline}
     rows = [(A, node("kg:Result"))]
-    rows += [(node(f"kg:{role}"), resource(end, index.base)) for role, end in ends.items() if end is not None]
+    rows += [(node(role), resource(end, index.base)) for role, end in ends.items() if end is not None]
     for property, value in (
         ("kg:value", result.value), ("kg:valueMax", result.value_max), ("kg:previousValue", result.previous)
     ):  # fmt: skip

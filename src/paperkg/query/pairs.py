@@ -1,0 +1,176 @@
+"""Pairs that share things, by a sparse incidence product: what a SPARQL engine would do by joining a table with itself.
+
+The rows are those of the query's SPARQL text, in its order; the cost grows with the pairs that share something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from pyoxigraph import Store
+from scipy import sparse
+
+from ..model import Graph
+from ..ontology import BASE
+from ..rdf import node, property_of, resource
+from .answer import Columns, Iri
+from .look import links
+
+_BLOCK = 2_000_000  # cells of the product that are held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """Which items have which things: cells by place in ``items`` and ``things``, all with the names that are shown."""
+
+    items: list[str]
+    item_names: list[str]
+    things: list[str]
+    thing_names: list[str]
+    cells: sparse.csr_array
+
+
+def incidence(found: Iterable[tuple[str, str]], names: dict[str, str]) -> Incidence:
+    """Return the incidence of the pairs ``found`` (item, thing), both sorted by IRI; what has no name is left out."""
+    known = [(item, thing) for item, thing in found if item in names and thing in names]
+    items = sorted({item for item, _ in known})
+    # things stand in the order of their names, so that a list of them comes out sorted
+    things = sorted({thing for _, thing in known}, key=lambda thing: (names[thing], thing))
+    row = {item: place for place, item in enumerate(items)}
+    column = {thing: place for place, thing in enumerate(things)}
+    rows = np.fromiter((row[item] for item, _ in known), dtype="int32", count=len(known))
+    columns = np.fromiter((column[thing] for _, thing in known), dtype="int32", count=len(known))
+    cells = sparse.coo_array(
+        (np.ones(len(known), dtype="int32"), (rows, columns)), shape=(len(items), len(things))
+    ).tocsr()
+    cells.data[:] = 1
+    return Incidence(items, [names[i] for i in items], things, [names[t] for t in things], cells)
+
+
+def incidence_in(where: Store | Graph, path: str) -> Incidence:
+    """Return the incidence along a property (``kg:evaluatesOn``), or backwards along it (``^dcterms:creator``)."""
+    if isinstance(where, Graph):
+        found, names = _links_of_graph(where, path.removeprefix("^"))
+    else:
+        found = [(item, thing.value) for item, thing in links(where, path.removeprefix("^"))]
+        names = {iri: label.value for iri, label in links(where, "rdfs:label")}
+    if path.startswith("^"):
+        found = [(thing, item) for item, thing in found]
+    return incidence(found, names)
+
+
+def _links_of_graph(graph: Graph, path: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return the links straight from the values, so that a large graph need not become RDF first."""
+    names = {paper.id: paper.title for paper in graph.papers}
+    if path == "dcterms:creator":
+        pairs = [(paper.id, author) for paper in graph.papers for author in dict.fromkeys(paper.authors)]
+        names |= {author.id: author.name for author in graph.authors}
+    else:
+        wanted = node(path)
+        pairs = [(r.paper, r.entity) for r in graph.relations if property_of(r.predicate) == wanted]
+        names |= {entity.id: entity.name for entity in graph.entities}
+    iris = {id: resource(id, BASE).value for id in {end for pair in pairs for end in pair}}
+    return [(iris[a], iris[b]) for a, b in pairs], {iris[id]: name for id, name in names.items() if id in iris}
+
+
+def shared(found: Incidence, least: int) -> Columns:
+    """Return the pairs of items that share at least ``least`` things: item, name, other, name, how many, which.
+
+    A last column has the first of the shared things, by IRI. The pairs that share most come first, then they stand in
+    the order of their IRIs; the item's IRI comes before the other's.
+    """
+    left, right, counts = _pairs(found.cells, max(least, 1))
+    order = np.argsort(-counts, kind="stable")
+    left, right, counts = left[order], right[order], counts[order]
+    lists, codes, first = _shared_lists(found, left, right)
+    most = int(counts.max()) if len(counts) else 0
+    iris = [Iri(item) for item in found.items]
+    return Columns(
+        [
+            (iris, left),
+            (found.item_names, left),
+            (iris, right),
+            (found.item_names, right),
+            (list(range(most + 1)), counts),
+            (lists, codes),
+            ([Iri(thing) for thing in found.things], first),
+        ]
+    )
+
+
+def _pairs(cells: sparse.csr_array, least: int) -> tuple[Any, Any, Any]:
+    """Return the pairs of rows, the smaller first, that have ``least`` columns in common, and how many they have."""
+    turned = cells.T.tocsr()
+    # how many cells of the product each row gives: rows are taken in blocks of about as many
+    degree = np.asarray(turned.sum(axis=1)).ravel()
+    size = np.cumsum(cells @ degree)
+    lefts, rights, counts = [], [], []
+    start = 0
+    while start < cells.shape[0]:
+        done = size[start - 1] if start else 0
+        stop = max(int(np.searchsorted(size, done + _BLOCK, side="right")), start + 1)
+        block = cells[start:stop] @ turned
+        block.sort_indices()
+        rows = np.repeat(np.arange(start, stop, dtype="int32"), np.diff(block.indptr))
+        kept = (block.indices > rows) & (block.data >= least)
+        lefts.append(rows[kept])
+        rights.append(block.indices[kept].astype("int32"))
+        counts.append(block.data[kept].astype("int32"))
+        start = stop
+    if not lefts:
+        return (np.zeros(0, dtype="int32"),) * 3
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(counts)
+
+
+def _shared_lists(found: Incidence, left: Any, right: Any) -> tuple[list[str], Any, Any]:
+    """Return the distinct lists of shared things as words, which of them each pair has, and the thing of lowest IRI."""
+    by_iri = np.argsort(np.argsort(np.array(found.things, dtype=object), kind="stable"), kind="stable").astype("int32")
+    at_rank = np.argsort(by_iri).astype("int32")
+    lists: list[str] = []
+    code_of: dict[tuple[int, ...], int] = {}
+    all_codes, all_first = [], []
+    step = 500_000
+    for start in range(0, len(left), step):
+        both = found.cells[left[start : start + step]].multiply(found.cells[right[start : start + step]]).tocsr()
+        both.sort_indices()
+        starts, lengths = both.indptr[:-1], np.diff(both.indptr)
+        codes, groups = _distinct_groups(both.indices, starts, lengths, len(found.things))
+        table = np.empty(len(groups), dtype="int32")
+        for place, group in enumerate(groups):
+            if group not in code_of:
+                code_of[group] = len(lists)
+                lists.append(" | ".join([found.thing_names[thing] for thing in group]))
+            table[place] = code_of[group]
+        all_codes.append(table[codes])
+        all_first.append(at_rank[np.minimum.reduceat(by_iri[both.indices], starts)] if len(starts) else starts)
+    if not all_codes:
+        return lists, np.zeros(0, dtype="int32"), np.zeros(0, dtype="int32")
+    return lists, np.concatenate(all_codes), np.concatenate(all_first)
+
+
+def _distinct_groups(flat: Any, starts: Any, lengths: Any, width: int) -> tuple[Any, Sequence[tuple[int, ...]]]:
+    """Return the distinct groups of ``flat`` and the group of each: they grow by a thing at a time."""
+    groups: list[tuple[int, ...]] = []
+    codes = np.zeros(len(starts), dtype="int64")
+    depth = 0
+    prefix = np.zeros(len(starts), dtype="int64")  # the group so far, by its place in `grown`
+    grown: list[tuple[int, ...]] = [()]
+    going = np.arange(len(starts))
+    while len(going):
+        key = prefix[going] * width + flat[starts[going] + depth]
+        distinct, inverse = np.unique(key, return_inverse=True)
+        longer = [(*grown[one // width], int(one % width)) for one in distinct.tolist()]
+        depth += 1
+        ended = lengths[going] == depth
+        used = np.unique(inverse[ended])
+        place = np.zeros(len(longer), dtype="int64")
+        place[used] = np.arange(len(groups), len(groups) + len(used))
+        groups.extend(longer[one] for one in used.tolist())
+        codes[going[ended]] = place[inverse[ended]]
+        prefix[going] = inverse
+        grown = longer
+        going = going[~ended]
+    return codes, groups
