@@ -105,7 +105,8 @@ def _run_named(where: Graph | Path, named: NamedQuery, given: Mapping[str, objec
         from .pairs import incidence_in, shared
 
         found = incidence_in(store if store is not None else _graph(where), named.pairs)
-        answer = Answer(named.columns(), shared(found, int(terms["min"].value if "min" in terms else named.default("min"))))
+        least = int(terms["min"].value if "min" in terms else named.default("min"))
+        answer = Answer(named.columns(), shared(found, least))
     else:
         assert store is not None
         answer = _answer(store, with_values(named, terms))

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import combinations
 
+import igraph
+
+from ..network import betweenness, louvain
 from .answer import Answer, Iri
 
 
@@ -29,7 +32,9 @@ def bridges(answer: Answer) -> Answer:
     for together in signed.values():
         for one, other in combinations(sorted(place[author] for author in together), 2):
             edges[one, other] += 1
-    between, community = _measured(len(authors), edges)
+    made = igraph.Graph(n=len(authors), edges=sorted(edges))
+    between = [Decimal(str(round(value, 6))) for value in betweenness(made)]
+    community = louvain(made, [edges[edge] for edge in sorted(edges)])
     groups: dict[int, set[int]] = defaultdict(set)
     others: dict[int, int] = defaultdict(int)
     for one, other in edges:
@@ -44,20 +49,6 @@ def bridges(answer: Answer) -> Answer:
     ]
     rows.sort(key=lambda row: (-row[5], -row[4], row[0]))
     return Answer(("author", "name", "papers", "coAuthors", "communities", "betweenness"), rows)
-
-
-def _measured(size: int, edges: dict[tuple[int, int], int]) -> tuple[list[Decimal], list[int]]:
-    """Return the betweenness and the community of each of ``size`` nodes; igraph is a hundred times networkx here."""
-    import random
-
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(0))  # the same communities every time
-    graph = igraph.Graph(n=size, edges=sorted(edges))
-    pairs = (size - 1) * (size - 2) / 2 or 1
-    between = [Decimal(str(round(value / pairs, 6))) for value in graph.betweenness()]
-    community = graph.community_multilevel(weights=[edges[edge] for edge in sorted(edges)]).membership
-    return between, community
 
 
 MEASURES: dict[str, Callable[[Answer], Answer]] = {"bridges": bridges}
