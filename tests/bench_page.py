@@ -38,7 +38,7 @@ from paperkg.ontology import known_terms
 from paperkg.page import render_page
 
 HF_DAILY = Path(__file__).parents[2] / "shared" / "corpus" / "hf_daily" / "papers.jsonl.gz"
-GIVE_UP = 120.0  # seconds that a page is given to draw
+GIVE_UP = 60.0  # seconds that a page is given to draw
 
 PROBE = """
 (() => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -78,9 +79,10 @@ def gather_evidence(graph: Graph, *, room: int) -> dict[str, object]:
     repetition first; ``omitted`` says how many places are not shown.
     """
     sentences = Sentences(graph.digests)
+    titles = {d.id: [(e.title_span.start, e.title_span.end) for e in d.entries] for d in graph.digests}
     said: list[list[tuple[Span, ...]]] = [
-        [_unique(relation.evidence) for relation in graph.relations],
-        [_unique(result.evidence) for result in graph.results],
+        [_telling_first(relation.evidence, titles) for relation in graph.relations],
+        [_telling_first(result.evidence, titles) for result in graph.results],
     ]
     shown: list[list[list[int]]] = [[[] for _ in group] for group in said]
     used, omitted, turn = 0, 0, 0
@@ -96,8 +98,15 @@ def gather_evidence(graph: Graph, *, room: int) -> dict[str, object]:
     return {"sentences": sentences.rows, "relations": shown[0], "results": shown[1], "omitted": omitted}
 
 
-def _unique(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(spans))
+def _telling_first(spans: Iterable[Span], titles: dict[str, list[tuple[int, int]]]) -> tuple[Span, ...]:
+    """Return each of ``spans`` once, those in a title last: a title names a thing, a sentence says something of it."""
+
+    def in_title(span: Span) -> bool:
+        known = titles.get(span.digest, [])
+        place = bisect_right(known, (span.start, 1 << 62)) - 1
+        return place >= 0 and span.end <= known[place][1]
+
+    return tuple(sorted(dict.fromkeys(spans), key=lambda span: (in_title(span), span)))
 
 
 def _units(text: str) -> int:

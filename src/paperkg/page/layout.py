@@ -1,7 +1,7 @@
 """Where each node of the page's map stands: communities are discs, near to the communities they share edges with.
 
 A force layout of the whole graph at once is a ball of wool from some thousands of nodes on. So the graph is cut into
-communities first (Leiden, by modularity); each is laid out by itself (Fruchterman-Reingold, on a grid when large) and
+communities first (Leiden, by modularity); each is laid out by itself (Kamada-Kawai, or Fruchterman-Reingold when large) and
 poured into a disc of its own; and the discs are put down one by one, the largest first, each as near as it fits to
 those that it is connected with. The same graph gives the same picture: every choice that has chance in it has a seed.
 """
@@ -19,6 +19,7 @@ import numpy as np
 
 SPACING = 46.0  # map units between neighbours in a disc; a node's radius is 5 to 30 of them
 GAP = 60.0  # map units between two discs
+SMALL = 120  # nodes up to which a community is laid out by distances, whose cost is the square
 GRID_FROM = 250  # nodes from which a community is laid out on a grid, which is faster and as good
 
 
@@ -92,7 +93,10 @@ def _pour(graph: igraph.Graph, radius: float) -> tuple[np.ndarray, np.ndarray]:
         return np.zeros(1), np.zeros(1)
     if count == 2:
         return np.array([-radius / 2, radius / 2]), np.zeros(2)
-    placed = graph.layout_fruchterman_reingold(niter=400, grid="grid" if count > GRID_FROM else "nogrid")
+    if count <= SMALL:  # as long an edge to a leaf as between hubs: two stars do not become two knots
+        placed = graph.layout_kamada_kawai()
+    else:
+        placed = graph.layout_fruchterman_reingold(niter=400, grid="grid" if count > GRID_FROM else "nogrid")
     where = np.array(placed.coords)
     where -= where.mean(axis=0)
     far = np.hypot(where[:, 0], where[:, 1])
@@ -128,7 +132,11 @@ def _put_down(radii: list[float], ties: list[dict[int, int]]) -> list[tuple[floa
     turns = np.linspace(0, 2 * math.pi, 48, endpoint=False)
     cos, sin = np.cos(turns), np.sin(turns)
     px, py, pr = np.zeros(len(radii)), np.zeros(len(radii)), np.asarray(radii, dtype=float)
-    free = [place for place in range(len(radii)) if place < 60 or (place < 400 and ties[place])]
+    free = [
+        place
+        for place, radius in enumerate(radii)
+        if place == 0 or (place < 400 and ties[place]) or (place < 150 and radius > _radius(3))
+    ]
     for turn, place in enumerate(free):
         if turn == 0:
             continue

@@ -3,8 +3,14 @@
 const data = JSON.parse(byId("data").textContent);
 const { types: TYPES, relations: RELATIONS, papers, results, digests, discs } = data;
 
+// A screen that is higher than wide has the map turned, so that it fills it; addresses keep the map's own places.
+const turned = innerHeight > 1.15 * innerWidth;
+const turn = (x, y) => (turned ? [y, x] : [x, y]);
+for (const disc of discs) [disc[0], disc[1]] = turn(disc[0], disc[1]);
+
 const graph = (() => {
-  const { label = [], group = [], x = [], y = [], size = [] } = data.nodes;
+  const { label = [], group = [], size = [] } = data.nodes;
+  const [x = [], y = []] = turned ? [data.nodes.y, data.nodes.x] : [data.nodes.x, data.nodes.y];
   const { from = [], to = [], kind = [] } = data.edges;
   const typeOf = Uint8Array.from(group, (name) => TYPES.indexOf(name));
 

@@ -18,7 +18,8 @@ const keep = (() => {
     if (scene?.kind === "month") parts.set("month", scene.month);
     if (scene?.kind === "shared") parts.set("shared", scene.least);
     if (view.mode === "list") parts.set("list", "1");
-    const { x, y, scale } = map.inSight();
+    const { scale, ...middle } = map.inSight();
+    const [x, y] = turn(middle.x, middle.y);
     if (view.mode === "map") parts.set("at", `${Math.round(x)},${Math.round(y)},${scale.toPrecision(3)}`);
     return `#${parts}`;
   }
@@ -50,7 +51,10 @@ const keep = (() => {
       mode: parts.has("list") ? "list" : "map",
     }, { step: false });
     const place = (parts.get("at") ?? "").split(",").map(Number);
-    if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) map.go({ position: { x: place[0], y: place[1] }, scale: place[2], animation: false });
+    if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) {
+      const [x, y] = turn(place[0], place[1]);
+      map.go({ position: { x, y }, scale: place[2], animation: false });
+    }
     else if (view.selected >= 0) { if (first) map.fit(false); map.fly(view.selected); }
     else map.fit(!first);
     applying = false;

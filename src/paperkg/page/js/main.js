@@ -143,10 +143,10 @@ watch((patch) => {
 watchers.unshift(watchers.pop()); // the map first: panel and address read what is shown
 
 watch(map.resize); // after the panel, which takes some of its room
-addEventListener("resize", map.resize);
+new ResizeObserver(map.resize).observe(map.box);
 map.box.setAttribute("role", "application");
 keep.theme();
 map.network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark("paperkg:first-draw")));
-keep.apply({ first: true });
 drawWords();
+keep.apply({ first: true });
 setTimeout(search.prepare, 50);

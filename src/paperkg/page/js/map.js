@@ -18,7 +18,8 @@ const map = (() => {
 
   // A node has its size on the map, but on the screen it never shrinks below a share of it: from afar the great ones
   // are still seen to be great.
-  const afar = () => 0.27 * Math.min(1, Math.sqrt(box.clientWidth * box.clientHeight) / 1000);
+  const small = () => Math.min(1, Math.sqrt(box.clientWidth * box.clientHeight) / 1000); // how small a screen is
+  const afar = () => 0.27 * small();
   const reach = (node, scale = network.getScale()) => graph.size[node] * Math.max(1, afar() / scale);
 
   function drawNode({ ctx, id, x, y }) {
@@ -66,12 +67,58 @@ const map = (() => {
     }
   }
 
+  // Joined papers drawn together and the others apart (Fruchterman and Reingold, 1991), from their places on the map.
+  function spread(nodes, pairs) {
+    const all = [...nodes];
+    const room = 90;
+    const size = room * Math.sqrt(all.length);
+    const middle = (values) => all.reduce((sum, node) => sum + values[node], 0) / all.length;
+    const [mx, my] = [middle(X), middle(Y)];
+    const far = Math.max(1, ...all.map((node) => Math.hypot(X[node] - mx, Y[node] - my)));
+    // A turn of the golden angle each keeps apart those that stand on one spot.
+    all.forEach((node, i) => {
+      X[node] = ((X[node] - mx) / far) * size + 9 * Math.cos(2.4 * i);
+      Y[node] = ((Y[node] - my) / far) * size + 9 * Math.sin(2.4 * i);
+    });
+    const joins = new Uint16Array(graph.count);
+    for (const { a, b } of pairs) { joins[a]++; joins[b]++; }
+    const rounds = 150;
+    const dx = new Float32Array(graph.count);
+    const dy = new Float32Array(graph.count);
+    for (let round = 0; round < rounds; round++) {
+      for (let i = 0; i < all.length; i++) {
+        for (let j = i + 1; j < all.length; j++) {
+          const [a, b] = [all[i], all[j]];
+          const [x, y] = [X[a] - X[b], Y[a] - Y[b]];
+          const apart = x * x + y * y;
+          if (apart > 25 * room * room) continue; // far ones leave each other alone: groups lie side by side
+          const push = (room * room) / Math.max(60, apart);
+          dx[a] += x * push; dy[a] += y * push; dx[b] -= x * push; dy[b] -= y * push;
+        }
+      }
+      for (const { a, b } of pairs) {
+        const [x, y] = [X[a] - X[b], Y[a] - Y[b]];
+        const pull = Math.hypot(x, y) / room / Math.min(joins[a], joins[b]) ** 0.8; // many joins do not pull harder than one
+        dx[a] -= x * pull; dy[a] -= y * pull; dx[b] += x * pull; dy[b] += y * pull;
+      }
+      const heat = (size / 6) * (1 - round / rounds) ** 2 + 1;
+      for (const node of all) {
+        // Towards the middle a little, so that pairs that nothing holds do not fly off.
+        const [x, y] = [dx[node] - 0.12 * X[node], dy[node] - 0.12 * Y[node]];
+        const step = Math.min(heat, Math.hypot(x, y)) / Math.max(1e-6, Math.hypot(x, y));
+        X[node] += x * step; Y[node] += y * step;
+        dx[node] = 0; dy[node] = 0;
+      }
+    }
+  }
+
   function update() {
     now = shown();
     inOrder = [...now.nodes].sort((a, b) => graph.rank[a] - graph.rank[b]);
     X.set(graph.x);
     Y.set(graph.y);
     if (view.scene?.kind === "near") ring(view.scene, now.nodes);
+    if (now.pairs) spread(now.nodes, now.pairs);
     const gone = items.getIds().filter((node) => !now.nodes.has(node));
     if (gone.length) items.remove(gone);
     items.update(inOrder.map((node) => ({ id: node, x: X[node], y: Y[node] })));
@@ -215,29 +262,42 @@ const map = (() => {
     const free = (l, t, r, b) => !placed.some((p) => l < p[2] && r > p[0] && t < p[3] && b > p[1]);
     const toScreen = (x, y) => [(x - sight.x) * sight.scale + sight.w / 2, (y - sight.y) * sight.scale + sight.h / 2];
 
-    function put(text, x, y, size, weight, color, alpha, force = false) {
+    // The great nodes on the screen, which labels keep clear of.
+    const great = [];
+    for (const node of light ? [...light.nodes] : inOrder) {
+      const size = reach(node, sight.scale) * sight.scale * 0.85;
+      const [x, y] = toScreen(X[node], Y[node]);
+      if (size > 3 && x > 0 && y > 0 && x < sight.w && y < sight.h) great.push([x - size, y - size, x + size, y + size, node]);
+      if (great.length >= 400) break;
+    }
+    const clear = (l, t, r, b, own) => !great.some((p) => p[4] !== own && l < p[2] && r > p[0] && t < p[3] && b > p[1]);
+
+    function put(text, x, y, size, weight, color, alpha, { force = false, around: own = -1 } = {}) {
       const font = `${weight} ${size}px ${FAMILY}`;
       const w = width(context, text, font) / 2 + 3;
       const h = size * 0.66;
       if (x + w < 0 || x - w > sight.w || y + h < 0 || y - h > sight.h) return false;
-      if (!force && !free(x - w, y - h, x + w, y + h)) return false;
+      if (!force && !(free(x - w, y - h, x + w, y + h) && (own < 0 || clear(x - w, y - h, x + w, y + h, own)))) return false;
       placed.push([x - w, y - h, x + w, y + h]);
       out.push({ text, x, y, font, size, weight, color, alpha });
       return true;
     }
 
-    function putNode(node, size, weight, color, alpha, force) {
+    // Below the node, above it, beside it: the first place where no label and no great node is in the way.
+    function putNode(node, size, weight, color, force) {
       const [x, y] = toScreen(X[node], Y[node]);
-      const gap = reach(node, sight.scale) * sight.scale * 1.1 + size * 0.72 + 1;
+      const away = reach(node, sight.scale) * sight.scale * 1.1 + 1;
       const text = short(nameOf(node), weight > 400 ? 48 : graph.isPaper(node) ? 26 : 30);
-      return put(text, x, y + gap, size, weight, color, alpha, force) || put(text, x, y - gap, size, weight, color, alpha);
+      const half = width(context, text, `${weight} ${size}px ${FAMILY}`) / 2 + 4;
+      const places = [[x, y + away + size * 0.72], [x, y - away - size * 0.72], [x + away + half, y], [x - away - half, y]];
+      return places.some(([px, py]) => put(text, px, py, size, weight, color, 1, { around: node })) || (force && put(text, ...places[0], size, weight, color, 1, { force }));
     }
 
-    if (light) putNode(light.centre, 14, 700, ink.ink, 1, true);
+    if (light) putNode(light.centre, 14, 700, ink.ink, true);
     if (!view.scene && !light) {
       discs.forEach((disc, place) => {
         const radius = disc[2] * sight.scale;
-        if (disc.length < 11 || radius < 36 || radius > sight.h * 0.75 || !now.nodes.has(disc[3])) return;
+        if (disc.length < 11 || radius < 36 * small() || radius > sight.h * 0.75 || !now.nodes.has(disc[3])) return;
         const [x, y] = toScreen(disc[0], disc[1] - disc[2] - 16);
         put(short(placeName(place, radius < 75 ? 1 : 2), radius < 75 ? 26 : 40), x, y - 9, 13, 700, ink.soft, 1);
       });
@@ -252,9 +312,9 @@ const map = (() => {
     for (const node of order) {
       if (out.length >= most || ++tries > 4000) break;
       const onScreen = reach(node, sight.scale) * sight.scale;
-      if (onScreen < 2.2 && !light) continue;
+      if (onScreen < 2.2 * small() && !light) continue;
       if (X[node] < sight.left || X[node] > sight.right || Y[node] < sight.top || Y[node] > sight.bottom) continue;
-      putNode(node, graph.isPaper(node) ? 11.5 : 12, 400, graph.isPaper(node) ? ink.soft : ink.ink, 1, false);
+      putNode(node, graph.isPaper(node) ? 11.5 : 12, 400, graph.isPaper(node) ? ink.soft : ink.ink, false);
     }
     return out;
   }
