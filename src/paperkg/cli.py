@@ -180,6 +180,65 @@ def show(
         typer.echo(card_text(found), nl=False)
 
 
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="Any name of the thing, in any spelling, or its id.")],
+    output: Output = Path("output"),
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object, with every place.")] = False,
+) -> None:
+    """Say why: all forms of a thing with their places, every merge with its rule, what was refused, who says so."""
+    from .explain import explain as explained
+
+    found = explained(output, name)
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(str(found))
+
+
+@app.command()
+def check(
+    output: Annotated[Path, typer.Argument(help="The folder that holds the built graph.")] = Path("output"),
+    digests: Annotated[
+        list[str] | None, typer.Option("--digests", metavar="PATH", help="Where the digests are, if they moved.")
+    ] = None,
+) -> None:
+    """Check a built graph: shapes, offsets in the digests, ends, vocabulary; a line a fault, exit code 1 if any."""
+    from .check import check_graph
+
+    checked = check_graph(output, digests=digests or ())
+    for fault in checked.faults:
+        typer.echo(str(fault))
+    counts = f"{plural(checked.counts['triples'], 'statement')}, {plural(checked.counts['places'], 'place')} in "
+    counts += plural(checked.counts["digests"], "digest")
+    typer.echo(f"{counts}: {plural(len(checked.faults), 'fault') if checked.faults else 'all well'}", err=True)
+    if checked.faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The folder of a built graph.")],
+    new: Annotated[Path, typer.Argument(help="The folder of another.")],
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Say what changed from one built graph to another: papers, entities, relations, results, merges."""
+    from .diff import diff_graphs
+    from .errors import UsageError
+
+    if form not in ("text", "json"):
+        raise UsageError(f"no format {form!r}: use text or json")
+    found = diff_graphs(old, new)
+    if form == "json":
+        import json
+
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(str(found))
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Return the count with its noun.
 

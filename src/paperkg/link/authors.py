@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from ..model import Author, Entry, Paper
-from ..slug import plain, slug
+from .slug import plain, slug
 
 Place = tuple[str, int]
 _NOBODY = re.compile(r"^(?:et\.? ?al\.?|and others|others|외.*|anonymous(?: authors?)?|unknown|n/?a|정보 부족|[\W\d_]*)$", re.I)

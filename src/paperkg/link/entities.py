@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from ..model import ENTITY_TYPES, Entity, EntityType, Extraction, Finding, Merge
 from ..ontology import Term
-from ..slug import slug
+from .slug import slug
 from .forms import (
     BARE_SIZE,
     SELF,
@@ -78,9 +78,12 @@ class _Linking:
         self.overrules = overrules
         self.apart = says_different(overrules)
         self.terms, self.term_of_key = _term_index(terms)
+        self.forms = {
+            place: tuple(dict.fromkeys((f.name, *f.forms, *(mention.text for mention in f.mentions))))
+            for place, (_, f) in findings.items()
+        }
+        self.parts = {form: _parts(form) for forms in self.forms.values() for form in forms}
         self._sense = self._senses()
-        forms = {form for _, finding in findings.values() for form in (finding.name, *finding.forms)}
-        self.parts = {form: _parts(form) for form in forms}
         self.names = self._names()
         self.faces = {node: names.face() for node, names in self.names.items()}
         self.known = {node: found for node in self.names if (found := self._known_terms(node))}
@@ -105,10 +108,11 @@ class _Linking:
         modes: dict[str, str] = {}
         spelled_out: dict[str, set[str]] = defaultdict(set)  # acronym -> groups of the findings that spell it out
         votes: dict[str, Counter[tuple[bool, str]]] = defaultdict(Counter)
-        for _, finding in self.findings.values():
-            for form in dict.fromkeys((finding.name, *finding.forms)):
+        for place, (_, finding) in self.findings.items():
+            forms = self.forms[place]
+            for form in forms:
                 votes[key(form)][_capitals(form), GROUP[finding.type]] += 1
-                if is_short(form) and any(is_acronym(form, other) for other in finding.forms):
+                if is_short(form) and any(is_acronym(form, other) for other in forms):
                     spelled_out[key(form)].add(GROUP[finding.type])
         for k in sorted(votes):
             known = [term for term in self.term_of_key.get(k, ())]
@@ -150,9 +154,9 @@ class _Linking:
         seen: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         named: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         weight: dict[Node, dict[tuple[EntityType, str], float]] = defaultdict(dict)
-        for paper, finding in self.findings.values():
+        for place, (paper, finding) in self.findings.items():
             own = round(finding.confidence, 6) * (2 if finding.relation == "introduces" else 1)
-            for form in dict.fromkeys((finding.name, *finding.forms)):
+            for form in self.forms[place]:
                 for part in self.parts[form]:
                     node = self.node(part, finding.type, paper)
                     seen[node][part].add(paper)
@@ -266,12 +270,14 @@ class _Linking:
     def _pairs(self) -> dict[Node, dict[Node, _Pair]]:
         """Return for each short form (acronym, Korean term) the full forms beside which a finding has it."""
         pairs: dict[Node, dict[Node, _Pair]] = defaultdict(dict)
-        for paper, finding in self.findings.values():
-            forms = list(dict.fromkeys(part for form in (finding.name, *finding.forms) for part in self.parts[form]))
+        for place, (paper, finding) in self.findings.items():
+            if len(self.forms[place]) == 1 and len(self.parts[finding.name]) == 1:
+                continue
+            forms = list(dict.fromkeys(part for form in self.forms[place] for part in self.parts[form]))
             if len(forms) < 2:
                 continue
             said = {frozenset((key(a), key(b))) for a, b, rule in finding.reasons if _defines(rule)}
-            said |= {frozenset(map(key, parts)) for form in finding.forms if len(parts := self.parts[form]) == 2}
+            said |= {frozenset(map(key, parts)) for form in self.forms[place] if len(parts := self.parts[form]) == 2}
             latin = [form for form in forms if not hangul(form)]
             korean = [form for form in forms if hangul(form)]
             full = latin[0] if latin else None
@@ -371,8 +377,10 @@ class _Linking:
         """Two English names that papers again and again hold to be one, or that one paper says are one."""
         pairs: dict[tuple[Node, Node], set[str]] = defaultdict(set)
         said: dict[tuple[Node, Node], str] = {}
-        for paper, finding in self.findings.values():
-            forms = [form for form in finding.forms if not hangul(form) and len(self.parts[form]) == 1]
+        for place, (paper, finding) in self.findings.items():
+            if len(self.forms[place]) == 1 and not finding.reasons:
+                continue
+            forms = [form for form in self.forms[place] if not hangul(form) and len(self.parts[form]) == 1]
             name = self.node(self.parts[finding.name][0], finding.type, paper)
             if hangul(finding.name):
                 continue
@@ -399,15 +407,15 @@ class _Linking:
 
     # -- entities ------------------------------------------------------------------------------------------------------
 
-    def anchor(self, paper: str, finding: Finding) -> Node:
+    def anchor(self, place: Place) -> Node:
         """Return the name that stands for the finding: its own, or the full form of an ambiguous short one."""
-        name = self.parts[finding.name][0]
-        node = self.node(name, finding.type, paper)
+        paper, finding = self.findings[place]
+        node = self.node(self.parts[finding.name][0], finding.type, paper)
         if node not in self.senses:
             return node
         beside = {
             self.clusters.home(other): other
-            for form in finding.forms
+            for form in self.forms[place]
             for part in self.parts[form]
             if (other := self.node(part, finding.type, paper)) != node
             and self.clusters.home(other) in self.senses[node]
@@ -450,12 +458,11 @@ class _Linking:
         form_home: dict[tuple[str, int, int, str], Node] = {}
         local: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # home -> form -> papers
         for place, (paper, finding) in self.findings.items():
-            anchor = self.anchor(paper, finding)
-            home = home_of[place] = self.clusters.home(anchor)
-            for form in dict.fromkeys((finding.name, *finding.forms)):
-                own = self._own_home(form, home, finding, paper)
+            home = home_of[place] = self.clusters.home(self.anchor(place))
+            for form in self.forms[place]:
+                own = self._own_home(form, home, place)
                 if own is None:
-                    local[home][form].add(paper)
+                    local[home][" ".join(form.split())].add(paper)
                 elif own != home:
                     form_home[(*place, form)] = own
         used = set(home_of.values()) | set(form_home.values())
@@ -472,10 +479,11 @@ class _Linking:
             {place: ids[home] for place, home in form_home.items()},
         )
 
-    def _own_home(self, form: str, home: Node, finding: Finding, paper: str) -> Node | None:
+    def _own_home(self, form: str, home: Node, place: Place) -> Node | None:
         """Return the group of a finding's form: the finding's or another; None where only this finding means it so."""
+        paper, finding = self.findings[place]
         if BARE_SIZE.match(form.strip()):
-            sized = [f for f in finding.forms if (family := family_of(f)) and family[1].casefold() == re.sub(r"\s", "", form).casefold()]
+            sized = [f for f in self.forms[place] if (family := family_of(f)) and family[1].casefold() == re.sub(r"\s", "", form).casefold()]
             if sized:
                 return self.clusters.home(self.node(self.parts[sized[0]][0], finding.type, paper))
             return None
@@ -543,7 +551,7 @@ class _Linking:
         node = next((node for node in members if node[1].startswith("of ")), None)
         if node:
             name = f"{name} ({node[1][3:].removeprefix('paper/')})"
-        return _Draft(home, kind, name, None if name_ko == name else name_ko, term, written, members)
+        return _Draft(home, kind, name, None if hangul(name) else name_ko, term, written, members)
 
     def _families(self, drafts: dict[Node, _Draft]) -> dict[Node, tuple[Node, str]]:
         """Return for each group that of its family, and why; families that no finding names are added to ``drafts``."""
@@ -627,7 +635,7 @@ class _Linking:
                 continue
             papers = sorted(local[form])
             more = f" and {len(papers) - 1} more" if len(papers) > 1 else ""
-            nodes = {(key(part), "") for part in self.parts[form]}
+            nodes = {(key(part), "") for part in _parts(form)}
             if not nodes & owned:
                 forms.add(form)
             reasons.append(Merge(form, draft.name, f"one thing in {papers[0]}{more}"))
@@ -638,7 +646,7 @@ class _Linking:
             type=draft.kind,
             name=draft.name,
             name_ko=draft.name_ko,
-            aliases=tuple(sorted(forms - {draft.name})),
+            aliases=tuple(sorted(forms - {draft.name, draft.name_ko or draft.name})),
             broader=ids[family[0]] if family else None,
             same_as=draft.term.same_as if draft.term else (),
             reasons=tuple(dict.fromkeys(sorted(reasons, key=lambda m: (not m.same, m.form, m.other, m.rule)))),
@@ -696,6 +704,8 @@ def alike(korean: str, other: str) -> bool:
 
 
 def _parts(form: str) -> tuple[str, ...]:
+    """Return the names that ``form`` holds: itself, or the two of "희소 어텐션(sparse attention)"."""
+    form = " ".join(form.split()) or form
     if "(" not in form and "（" not in form:
         return (form,)
     return split_gloss(form) or (without_inner_gloss(form),)

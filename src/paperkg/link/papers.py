@@ -10,7 +10,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from ..model import Digest, Entry, Paper
-from ..slug import slug
+from .slug import slug
 from .forms import key
 
 Place = tuple[str, int]
