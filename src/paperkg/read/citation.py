@@ -17,6 +17,7 @@ _MARKED = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
     r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
+_DASH = re.compile(r"\s+[-–—―]+\s+")
 _LINKS = (
     _MARKED,
     re.compile(r"\[\[(?P<url>https?://[^\]\n]+)\]\[(?P<text>[^\]\n]+)\]\]"),  # Org
@@ -99,7 +100,7 @@ _CITED = re.compile(
     r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!\n]{12,250}(?:[.?!](?=\w)[^.?!\n]*)*[?!]?)\s*(?:[.,]|$)"
 )
 _CUT = re.compile(
-    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|[。]|(?<=[?!])\s+(?=[A-Z])|\s+by\s+(?=[A-Z])"
+    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|[。]|(?<=[?!])\s+(?=[A-Z])"
     r"|\s*[(（\[【](?=\s*(?:[Aa]r[Xx]iv|doi|DOI|http|\d{4}\.\d{4,5}|\[|[Pp]aper|PDF|pdf|논문|論文|论文"
     r"|[A-Z]{3,}[ ']*\d{2}))"
     r"|\s*[:：]\s*(?=https?:|$)|\s*https?://|\s*\b(?:doi|DOI)\s*[:：]|\s+\(?[Aa]r[Xx]iv\s*[:：]|,?\s+et al\."
@@ -109,6 +110,27 @@ _NAME = re.compile(
     r"|[가-힣]{2,4}|[一-鿿ぁ-んァ-ヶ・ー]{2,12}|[A-Z][\w'’-]+,?\s+(?:[A-Z]\.[\s-]*){1,3}|(?:[A-Z]\.[\s-]*){1,3}[A-Z][\w'’-]+"
     r"|[ァ-ヶー・]{3,20}"
 )
+_NOT_IN_NAMES = (
+    "models model language generation reasoning learning video large diffusion agents agent multimodal image"
+    " images llms llm visual training world vision efficient reinforcement benchmark benchmarks data text"
+    " understanding scaling unified context policy evaluation open memory framework human optimization self"
+    " generative editing action modeling fine alignment knowledge attention code dataset datasets retrieval"
+    " tuning adaptive latent audio foundation reward search token tokens test synthesis dynamic flow sparse"
+    " transformer transformers tasks task inference cross technical report reconstruction motion object"
+    " semantic control improving representation representations enhancing scalable decoding space thinking"
+    " quality detection preference analysis experts interaction system systems scene perception survey study"
+    " segmentation information safety compression robot prediction grounding rethinking exploration adaptation"
+    " pretraining planning geometry neural guidance evolution universal document discovery design translation"
+    " sampling estimation generalization depth physics performance quantization routing steering transfer"
+    " features feature merging consistency distillation processing recognition metamorphosis photomontage"
+    " guardian mobile university institute research lab labs google meta microsoft openai deepmind nvidia"
+    " abstract introduction"
+)
+_SMALL_WORDS = (
+    "via with for from in on of at as into over under beyond between and the a an is are can how why what when where"
+)
+_NO_NAMES = frozenset(_NOT_IN_NAMES.split())  # frequent in titles, never in names
+_NO_SMALL = frozenset(_SMALL_WORDS.split())  # as they are written: "An" and "Can" are names
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
 _HANGUL = re.compile("[가-힣]")
@@ -248,7 +270,8 @@ def is_title(words: str, *, strong: bool = False) -> bool:
         return False
     if strong:
         return count <= 45
-    return (count >= 3 or cjk >= 6) and count <= 40 and not (cjk >= 12 and _SENTENCE_END.search(words))
+    two = count == 2 and len(words) >= 12 and re.fullmatch(r"[A-Z][\w-]+ [A-Z][\w-]+", words) is not None
+    return (count >= 3 or cjk >= 6 or two) and count <= 40 and not (cjk >= 12 and _SENTENCE_END.search(words))
 
 
 def names_in(words: str) -> tuple[str, ...]:
@@ -263,6 +286,8 @@ def names_in(words: str) -> tuple[str, ...]:
         return ()
     names = split_authors(words.rstrip("."))
     if not names or any(len(_WORD.findall(name)) > 6 for name in names):
+        return ()
+    if any(word.lower() in _NO_NAMES or word in _NO_SMALL for name in names for word in re.split(r"[\s-]+", name)):
         return ()
     sure = sum(1 for name in names if _NAME.fullmatch(name + ("." if re.search(r"\b[A-Z]$", name) else "")))
     if len(names) == 1:
@@ -332,7 +357,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     if cited and cited.start() < first and is_title(cited["title"]) and (who := _people(text[begin : cited.start()])):
         at, stop = _trim(text, cited.start("title"), cited.end("title"))
         return Citation(at, stop, who, _words_left(text, cited.end(), end, anchors), True)
-    stop = min((cut.start() for cut in _CUT.finditer(text, begin, end) if cut.start() > begin), default=end)
+    stop = _cut_after(text, begin, end, first if first > begin else end)
     for link in _MARKED.finditer(text, begin, end):
         if link.start() < stop and not (link.start() == begin and is_title(link["text"], strong=True)):
             stop = link.start()
@@ -412,6 +437,37 @@ def _people(words: str) -> tuple[str, ...]:
         r"([A-ZÀ-Ý][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s+((?:[A-Z]\.[\s-]?)+)", words
     )  # APA: Oh, M., & Kim, J.
     return tuple(f"{given.strip()} {family}" for family, given in turned)
+
+
+def _cut_after(text: str, begin: int, end: int, limit: int) -> int:
+    """Return where the title that begins at ``begin`` ends: at the first sign that ends one.
+
+    A dash does not, where what follows it up to ``limit`` is written as a title is: "A Corpus - 154 Billion Tokens".
+    """
+    for cut in _CUT.finditer(text, begin, end):
+        if cut.start() <= begin:
+            continue
+        if _DASH.fullmatch(cut[0]) or text[cut.start() - 1] in "?!":
+            following = text[cut.end() : limit].strip(" -–—(（[:：")
+            long = re.findall(r"[A-Za-z]\S{3,}", following)
+            if (
+                long and following[0] == following[0].upper() and following[0].isalnum()
+                and len(following.split()) <= 12 and not names_in(following)
+                and sum(word[0].isupper() for word in long) * 3 >= 2 * len(long)
+                and not re.search(r"[.。]$|\||[(（]|\b(?:19|20)\d\d\b|et al| - | — ", following)
+            ):  # fmt: skip
+                continue
+        return _by(text, begin, cut.start())
+    return _by(text, begin, end)
+
+
+def _by(text: str, begin: int, stop: int) -> int:
+    """Return where " by " and names begin before ``stop``, else ``stop``."""
+    found = re.compile(r"\s+by\s+(?=[A-Z])").search(text, begin, stop)
+    if found is None:
+        return stop
+    who = re.split(r"[.(（:–—|]|\s-\s", text[found.end() : stop], maxsplit=1)[0]
+    return found.start() if names_in(who) and not re.search(r"\w{2}ing\b", who) else stop
 
 
 def without_lead(words: str) -> str:

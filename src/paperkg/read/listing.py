@@ -34,7 +34,7 @@ def _citation(text: str, start: int, end: int) -> Citation | None:
     """Return how an item names a paper: its link stands beside a title, at the item's start."""
     anchors = anchors_in(text, start, end)
     found = read_citation(text, start, end, anchors) if anchors else None
-    if found is None or names_in(text[found.title_start : found.title_end]):
+    if found is None or len(names_in(text[found.title_start : found.title_end])) > 1:
         return None
     lead = re.findall(r"\w+", text[start : found.title_start])
     return found if len(lead) <= 3 or found.authors else None

@@ -215,7 +215,7 @@ class _Reading:
             return
         titled = [a for a in anchors if a.text is not None and is_title(a.text) and a.key not in self.by_key]
         citation = read_citation(self.text, unit.start, unit.end, anchors, heading=unit.kind == "heading")
-        if citation is not None and names_in(self.text[citation.title_start : citation.title_end].split(" — ")[0]):
+        if citation is not None and _is_people(self.text[citation.title_start : citation.title_end].split(" — ")[0]):
             citation = None
         if len({a.key for a in titled}) > 1 and not self._is_prose(unit, anchors[0]):
             for anchor in titled:
@@ -381,10 +381,11 @@ class _Reading:
     def _fact(self, paper: Found, number: int, anchors: list[Anchor], role: str) -> None:
         """Note that a line says only ids, and perhaps names before them."""
         unit = self.units[number]
-        if role == "only" or len(_leftover(self.text, unit.start, unit.end, anchors)) <= 12:
+        pieces = re.split(r"\s+[|·—–-]+\s+|[|｜]", self.text[unit.start : unit.end])
+        names = next((found for piece in pieces if (found := names_in(piece))), ())
+        if names or role == "only" or len(_leftover(self.text, unit.start, unit.end, anchors)) <= 12:
             paper.facts.add(number)
-            for piece in re.split(r"\s+[|·—–-]+\s+|[|｜]", self.text[unit.start : unit.end]):
-                paper.authors = paper.authors or names_in(piece)
+            paper.authors = paper.authors or names
 
     def _role(self, unit: Unit, anchors: list[Anchor], citation: Citation | None) -> str:
         if unit.kind in ("heading", "row"):
@@ -446,7 +447,8 @@ class _Reading:
         if labelled := _TITLE_LABEL.match(self.text, unit.start, unit.end):
             start, end, _ = two_titles(self.text, *labelled.span("title"))
             return Above(place, start, end, 4)
-        if label_of(words) or label_of(re.split("[:：]", words, maxsplit=1)[0]) or _names_of(self.text, unit):
+        label = re.match(r"(?:[A-Za-z '’]+[:：](?=\s|$)|[^:：A-Za-z]+[:：])", words)
+        if label_of(words) or (label and label_of(label[0])) or _names_of(self.text, unit):
             return None
         if unit.kind == "heading":
             if not is_title(words, strong=True) or self._is_general(place):
@@ -464,8 +466,10 @@ class _Reading:
         if sibling or not self._heads_group(place, number):
             return None
         found = read_citation(self.text, unit.start, unit.end, [])
-        if found is None or names_in(self.text[found.title_start : found.title_end]):
+        if found is None or _is_people(self.text[found.title_start : found.title_end]):
             return None
+        if (unit.end - unit.start) > max(250, 2 * (found.title_end - found.title_start)) and not said_again:
+            return None  # words in quotes in the middle of a sentence
         if said_again and not (found.sure and found.title_start > unit.start + len(self._label(unit))):
             return None
         if self.lines[fold_spaces(words)] > 1 or self.lines[self.text[found.title_start : found.title_end]] > 1:
@@ -569,6 +573,11 @@ class _Reading:
         return all(u.end - u.start < 60 and not is_title(self.text[u.start : u.end]) for u in between) and (
             bool(between) or self.units[number].block == self.units[max(paper.title_unit, 0)].block
         )
+
+
+def _is_people(words: str) -> bool:
+    """Return whether words are a list of people; one name of two words may as well be a title."""
+    return len(names_in(words)) > 1 or re.search(r"et al\.?$", words) is not None
 
 
 def _leftover(text: str, start: int, end: int, anchors: list[Anchor]) -> list[str]:

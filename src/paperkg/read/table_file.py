@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -17,7 +18,10 @@ LONGEST = 16 * 2**20  # characters of one cell
 
 def score(head: str) -> float:
     """Return how surely a text that begins with ``head`` has this layout, 0 to 1."""
-    names = [field_of(name) for name in _columns(head.lstrip().split("\n", 1)[0])[1]]
+    first, _, following = head.lstrip().partition("\n")
+    if first.startswith("|") or re.match(r"[ \t]*:?-{2,}:?[ \t]*\|", following):
+        return 0.0  # a table of Markdown
+    names = [field_of(name) for name in _columns(first)[1]]
     known = {name for name in names if name}
     return 0.9 if "title" in known and len(known) >= 2 else 0.0
 
