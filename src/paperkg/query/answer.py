@@ -147,7 +147,7 @@ def write_answer(answer: Answer, form: str, *, width: int | None = None) -> Iter
     """Yield the answer as text in one of `FORMATS`, in pieces; ``width`` is that of a terminal, None for no limit."""
     if form == "turtle":
         if answer.triples is None:
-            raise UsageError("--format turtle is for CONSTRUCT and DESCRIBE; rows can be a table, csv, tsv, json, markdown")
+            raise UsageError("turtle is for CONSTRUCT and DESCRIBE; rows are table, csv, tsv, json or markdown")
         prefixes = resource_prefixes() | PREFIXES
         turtle = in_order(serialize(answer.triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
         yield _without_idle_prefixes(turtle)

@@ -51,6 +51,12 @@ def with_evidence(store: Store, answer: Answer, shown: Sequence[str]) -> Answer:
     return Answer((*shown, *names), rows)
 
 
+def places_of(store: Store, iris: Sequence[str]) -> list[Place]:
+    """Return where mentions, sentences or entries stand, in their order, each place once."""
+    finder = _Finder(store)
+    return list(dict.fromkeys(place for iri in iris if (place := finder.of_node(iri)) is not None))
+
+
 class _Finder:
     """Looks places up in one store, each digest's name and each sentence once."""
 
