@@ -65,7 +65,7 @@ def _paper(store: Store, found: Named) -> Card:
         (int(objects(store, place, "schema:position")[0].value), objects(store, place, "schema:author")[0].value)
         for place in places
     ]
-    relations = {}
+    relations: Card = {}
     for predicate in PREDICATES:
         ends = [
             {"name": label_of(store, end.value), "type": type_of(store, end.value), "id": end.value}
@@ -93,7 +93,7 @@ def subjects_of(store: Store, paper: str, kind: str) -> list[str]:
     found = [
         said
         for said in subjects(store, "kg:saidOf", paper)
-        if any(type.value == wanted for type in objects(store, said, "rdf:type"))
+        if wanted in {str(kind.value) for kind in objects(store, said, "rdf:type")}
     ]
     return sorted(found, key=lambda said: _order(store, said))
 
@@ -126,7 +126,7 @@ def _entity(store: Store, found: Named) -> Card:
         return [value.value for value in objects(store, found.iri, property)]
 
     direction = texts("kg:direction")
-    relations = {}
+    relations: Card = {}
     for predicate in PREDICATES:
         papers = [iri for iri, _ in links(store, _name_of(predicate), NamedNode(found.iri))]
         if papers:
