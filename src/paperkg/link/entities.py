@@ -192,7 +192,8 @@ class _Linking:
             if sense.startswith("of "):
                 continue
             found.add(number)
-        # a user's term counts before a shipped one of the same name
+        if any(number < len(self.overrules.terms) for number in found):
+            found = {number for number in found if number < len(self.overrules.terms)}
         return frozenset(f"{GROUP[self.terms[n].type]}:{key(self.terms[n].name)}" for n in found)
 
     # -- edges ---------------------------------------------------------------------------------------------------------
@@ -219,7 +220,11 @@ class _Linking:
             head = next((node for node in nodes if node[0] == term.partition(":")[2]), nodes[0])
             for node in nodes:
                 if node != head:
-                    yield Edge(1, 1, head, node, self.faces[head], self.faces[node], "known terms say that they are the same")
+                    yield Edge(1, 1, head, node, self.faces[head], self.faces[node], self._known_rule(head))
+
+    def _known_rule(self, node: Node) -> str:
+        mine = any(number < len(self.overrules.terms) for number in self.term_of_key.get(node[0], ()))
+        return "your terms say that they are the same" if mine else "known terms say that they are the same"
 
     def _spelling_edges(self) -> Iterable[Edge]:
         for node in sorted(self.names):
@@ -278,6 +283,7 @@ class _Linking:
                 continue
             said = {frozenset((key(a), key(b))) for a, b, rule in finding.reasons if _defines(rule)}
             said |= {frozenset(map(key, parts)) for form in self.forms[place] if len(parts := self.parts[form]) == 2}
+            translated = {frozenset((key(a), key(b))) for a, b, rule in finding.reasons if "transl" in rule.casefold()}
             latin = [form for form in forms if not hangul(form)]
             korean = [form for form in forms if hangul(form)]
             full = latin[0] if latin else None
@@ -294,10 +300,11 @@ class _Linking:
                             self._note(pairs, long, short, finding, paper, "Korean words beside the acronym", sure=True)
                         else:
                             self._note(pairs, short, long, finding, paper, "a Korean term and its English gloss", sure=True)
-                elif full and len({key(form) for form in korean}) == 1:
-                    self._note(pairs, short, full, finding, paper, "a Korean term and its English name", sure=False)
                 elif full:
-                    self._note(pairs, short, full, finding, paper, "a Korean term and its English name", sure=False, many=True)
+                    # of several Korean forms only those that are said to translate the name stand for it elsewhere
+                    alone = len({key(form) for form in korean}) == 1 or frozenset((key(short), key(full))) in translated
+                    rule = "a Korean term and its English name"
+                    self._note(pairs, short, full, finding, paper, rule, sure=False, many=not alone)
         return pairs
 
     def _note(
@@ -442,7 +449,8 @@ class _Linking:
             votes.update(self.names[node].types)
         known = self._terms_of(members)
         if known:
-            kinds = sorted({self.terms[n].type for n in known}, key=ENTITY_TYPES.index)
+            mine = [n for n in known if n < len(self.overrules.terms)]
+            kinds = sorted({self.terms[n].type for n in mine or known}, key=ENTITY_TYPES.index)
             return min(kinds, key=lambda kind: (-round(votes[kind], 6), ENTITY_TYPES.index(kind)))
         return _top(votes)
 
@@ -629,7 +637,7 @@ class _Linking:
                 if form != face and form != draft.name:
                     reasons.append(Merge(form, face, "spelled alike but for case, spaces, marks or plural"))
         if draft.term and draft.name not in faces and not any(key(face) == key(draft.name) for face in faces):
-            reasons.append(Merge(min(faces), draft.name, "known terms say that they are the same"))
+            reasons.append(Merge(min(faces), draft.name, self._known_rule(draft.members[0])))
         for form in sorted(local):
             if form in forms or form == draft.name:
                 continue
