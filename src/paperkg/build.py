@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def build(
+def build_folder(
     paths: Iterable[str | Path],
     output: str | Path = "output",
     *,

@@ -57,7 +57,7 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
 ) -> None:
     """Read digests and write their graph: RDF, tables, and one page to open."""
-    from .build import build as build_folder
+    from .build import build_folder
     from .link import read_overrules
 
     if config is None and Path("kg.toml").exists():
