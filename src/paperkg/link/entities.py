@@ -16,6 +16,7 @@ from .slug import slug
 from .forms import (
     BARE_SIZE,
     SELF,
+    abbreviates,
     compact,
     differ,
     family_of,
@@ -515,16 +516,24 @@ class _Linking:
         if any({key(a), key(b)} == {key(part), key(name)} and _defines(rule) for a, b, rule in finding.reasons):
             return None
         known, known_here = self.clusters.known(node), self.clusters.known(home)
-        shortened = set(tokens(part)) < set(tokens(name))  # "the reward model" of a process reward model
-        if known and known_here and not known & known_here and not (shortened and part == part.lower()):
+        # "the reward model" of a process reward model, "CoT" of a long chain-of-thought: a shorter word for this one
+        words = set(tokens(name))
+        plain = [face for n in self.clusters.members(node) if not proper(face := self.faces[n])]
+        if any(set(tokens(face)) < words for face in plain):
+            return None
+        if known and known_here and not known & known_here:
             return self.clusters.home(node)  # two known things: extraction took one for the other
+        if any(check(a, b) for check in (is_acronym, abbreviates) for a, b in ((part, name), (name, part))):
+            return None
         elsewhere = bool(self.names[node].named)
-        if compact(part) and proper(part) and differ(part, name) and (known or elsewhere or proper(name)):
-            return self.clusters.home(node)
-        if elsewhere and not (is_acronym(part, name) or is_acronym(name, part)):
-            named = finding.type in ("Model", "Benchmark", "Dataset") and compact(part) and compact(name)
-            if named or words_apart(part, name):
+        made = finding.type in ("Model", "Benchmark", "Dataset")  # these have names; the rest may be described
+        if not made and (name.startswith(f"{part} ") and name[len(part) :].islower()):
+            return None  # the "SAPM" of "SAPM process"
+        if compact(part) and proper(part) and differ(part, name):
+            if known or elsewhere or (proper(name) and (made or " " not in part)):
                 return self.clusters.home(node)
+        if elsewhere and ((made and compact(part) and compact(name)) or words_apart(part, name)):
+            return self.clusters.home(node)
         return None
 
     def _draft(self, home: Node) -> _Draft:

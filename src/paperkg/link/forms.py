@@ -129,7 +129,9 @@ def split_gloss(form: str) -> tuple[str, str] | None:
     if not found or re.search(r"\d\s?[BMK]\b", found[2]):
         return None
     outer, inner = found[1], found[2]
-    if is_acronym(inner, outer) or is_acronym(outer, inner) or hangul(outer) != hangul(inner):
+    if any(check(a, b) for check in (is_acronym, abbreviates) for a, b in ((inner, outer), (outer, inner))):
+        return outer, inner
+    if hangul(outer) != hangul(inner):
         return outer, inner
     return None
 
@@ -308,13 +310,17 @@ def differ(form: str, other: str) -> str | None:
     other_letters = "".join(t for t in theirs if not t[0].isdigit())
     if numbers != other_numbers and (letters == other_letters or letters == other_letters.replace("v", "")):
         return "the numbers differ"
+    if len(ours) == len(theirs):
+        unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+        if len(unlike) == 1 and unlike[0][0][0].isdigit() != unlike[0][1][0].isdigit():
+            return "the numbers differ"
     if hangul(form) != hangul(other):
         apart = {n for n in numbers if len(n) > 1} ^ {n for n in other_numbers if len(n) > 1}
         return "the numbers differ" if apart and numbers and other_numbers else None
     if _inside(ours, theirs) or _inside(theirs, ours):
         return "one name is longer"
     short, long = sorted((key(form), key(other)), key=len)
-    if proper(form) and proper(other) and not _abbreviates(form, other) and not _abbreviates(other, form):
+    if proper(form) and proper(other) and not (abbreviates(form, other) or abbreviates(other, form)):
         if long.startswith(short) or long.endswith(short):
             return "one name is longer"
         return "two names, neither short for the other"
@@ -328,40 +334,46 @@ def _bare(form: str) -> str:
     return next((short for kind in GENERIC if (short := without_generic(form, kind))), form)
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Return whether one word may be short for several: its letters stand in them in order, half of them as initials.
+@lru_cache(maxsize=1 << 16)
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether one word may be short for several: the heads of some of their words, in order, from the first.
 
-    >>> _abbreviates("MemOS", "Memory OS for AI System"), _abbreviates("DPO", "Dr. GRPO")
-    (True, False)
+    >>> abbreviates("MemOS", "Memory OS for AI System"), abbreviates("SyncCFG", "Synchronization-Enhanced CFG")
+    (True, True)
+    >>> abbreviates("DPO", "Dr. GRPO"), abbreviates("GPT-4", "GPT-4o mini")
+    (False, False)
     """
     if " " in short.strip() or " " not in long.strip():
         return False
-    letters, text = re.sub(r"[^a-z0-9]", "", plain(short)), plain(long)
-    if not letters or letters[0] != text[0]:
+    letters = re.sub(r"[^a-z0-9]", "", plain(short))
+    words = re.findall(r"[a-z0-9]+", plain(re.sub(r"([a-z])([A-Z])", r"\1 \2", long)))
+    if len(letters) < 2 or not words or "".join(words).startswith(letters):
         return False
-    initial = [at == 0 or not text[at - 1].isalnum() for at in range(len(text))]
-    most = {0: 1}  # place of the last letter used -> initials used so far
-    for letter in letters[1:]:
-        after: dict[int, int] = {}
-        for at in range(1, len(text)):
-            before = [count for place, count in most.items() if place < at]
-            if text[at] == letter and before:
-                after[at] = max(before) + initial[at]
-        most = after
-    return bool(most) and max(most.values()) * 2 >= len(letters)
+    reached = {taken for taken in range(1, len(letters) + 1) if words[0].startswith(letters[:taken])}
+    for word in words[1:]:
+        reached |= {
+            at + taken
+            for at in reached
+            for taken in range(1, min(len(word), len(letters) - at) + 1)
+            if word.startswith(letters[at : at + taken])
+        }
+    return len(letters) in reached
 
 
 def words_apart(form: str, other: str) -> bool:
-    """Return whether two names share words and have as many, yet not the same: "image generation", "video generation".
+    """Return whether two names are one kind of thing, told apart by a word: "image generation", "video generation".
 
     >>> words_apart("image generation", "video generation"), words_apart("text-to-speech", "speech-to-text")
     (True, True)
     >>> words_apart("recall", "accuracy"), words_apart("robot manipulation", "robotic manipulation")
     (False, False)
     """
-    ours = [word for word in tokens(form) if word not in STOP_WORDS]
-    theirs = [word for word in tokens(other) if word not in STOP_WORDS]
-    return len(ours) == len(theirs) and ours != theirs and not same_words(form, other) and bool({*ours} & {*theirs})
+    ours, theirs = tokens(form), tokens(other)
+    if len(ours) != len(theirs) or ours == theirs or same_words(form, other) or not {*ours} & {*theirs} - STOP_WORDS:
+        return False
+    if "to" in ours[1:-1] and "to" in theirs[1:-1]:
+        return True
+    return ours[-1] == theirs[-1] and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
 
 
 def compact(form: str) -> bool:
@@ -370,7 +382,7 @@ def compact(form: str) -> bool:
     >>> compact("LongBench v2"), compact("VLM backbone"), compact("Llama Guard"), compact("o1 series")
     (True, False, True, False)
     """
-    return all(re.match(r"[^a-z]|v\d|\w*[A-Z\d]|[a-z]\b", word) for word in form.split())
+    return all(re.match(r"[^a-z]|v\d|\S*[A-Z\d]|[a-z]\b", word) for word in form.split())
 
 
 def _inside(some: tuple[str, ...], more: tuple[str, ...]) -> bool:

@@ -18,6 +18,8 @@ from ..errors import ReadError
 from ..model import Digest, EntityType, Entry, Extraction, Finding, Span
 from ..ontology import Term
 from . import Linked, link_mentions
+from .entities import GROUP, SIZE_OF
+from .forms import key
 
 Item = tuple[EntityType, str]
 
@@ -114,32 +116,83 @@ def measure_pairs(pairs: Sequence[Pair], *, terms: Sequence[Term] | None = None)
     )
 
 
-def measure_gold(records: Sequence[Mapping[str, Any]], *, terms: Sequence[Term] | None = None) -> LinkScore:
-    """Link annotated papers and say whether the forms of one gold entity end in one entity, and those of two in two.
+@dataclass(frozen=True, slots=True)
+class GoldScore:
+    """How annotated papers are linked.
 
-    An item is a form of an entity of a paper; each form is its own finding in an entry of its own, beside the finding
-    of the whole entity, so that a form which only the text makes a name of it ("the method") is asked for too. The
-    truth is the annotators': one cluster for each name, over all papers that write it.
+    Of ``several`` annotated entities with more than one form, all forms of ``together`` end in one entity. ``joined``
+    pairs of things that the annotators keep apart in one paper end in one entity, of ``entities`` things in all.
+    B-cubed is over every form of every paper; across papers two annotated things count as one when the name of one is
+    a form of the other and both are of one group of types. A size counts as its family, as the annotators have it.
     """
-    findings: list[tuple[Finding, ...]] = []
-    truth: dict[tuple[int, str], str] = {}
-    places: list[tuple[tuple[int, str], int, int]] = []
-    for record in records:
-        own = []
-        for entity in record["entities"]:
-            forms = tuple(dict.fromkeys([entity["name"], *entity.get("aliases", ())]))
-            for form in forms:
-                item = (len(findings), f"{len(own)}:{form}")
-                truth[item] = f"{entity['type']}:{entity['name'].casefold()}"
-                places.append((item, len(own), forms.index(form)))
-            own.append(Finding(entity["type"], entity["name"], forms, (), entity["relation"], "", 1.0))
-        findings.append(tuple(own))
+
+    entities: int
+    several: int
+    together: int
+    joined: int
+    precision: float
+    recall: float
+
+    def __str__(self) -> str:
+        total = self.precision + self.recall
+        f1 = 2 * self.precision * self.recall / total if total else 0.0
+        return (
+            f"linking of {self.entities} annotated things: all forms of one end together in {self.together} of "
+            f"{self.several}, {self.joined} pairs of one paper joined; "
+            f"B3 P {self.precision:.3f} R {self.recall:.3f} F1 {f1:.3f}"
+        )
+
+
+def measure_gold(records: Sequence[Mapping[str, Any]], *, terms: Sequence[Term] | None = None) -> GoldScore:
+    """Link annotated papers (the lines of a gold file) and say whether linking agrees with the annotators."""
+    findings = [
+        tuple(
+            Finding(e["type"], e["name"], tuple(dict.fromkeys([e["name"], *e.get("aliases", ())])), (), e["relation"], "", 1.0)
+            for e in record["entities"]
+        )
+        for record in records
+    ]
     linked = _link(findings, terms)
-    entity_of = {
-        item: linked.entity_at(_digest(item[0]), 1, place, findings[item[0]][place].forms[form]) for item, place, form in places
-    }
-    precision, recall = b_cubed(truth, entity_of)
-    return LinkScore(len(truth), 0, 0, precision, recall)
+    sizes = {e.id: e.broader for e in linked.entities if any(merge.rule == SIZE_OF for merge in e.reasons)}
+    truth, found = {}, {}
+    together = several = joined = 0
+    cluster = _gold_clusters(findings)
+    for paper, own in enumerate(findings):
+        homes = [linked.entity_of[_digest(paper), 1, place] for place in range(len(own))]
+        joined += len(homes) - len(set(homes))
+        for place, finding in enumerate(own):
+            ends = [linked.entity_at(_digest(paper), 1, place, form) for form in finding.forms]
+            ends = [sizes.get(end) or end for end in ends]
+            several += len(ends) > 1
+            together += len(ends) > 1 and len(set(ends)) == 1
+            for form, end in zip(finding.forms, ends, strict=True):
+                truth[paper, place, form] = cluster[paper, place]
+                found[paper, place, form] = end
+    precision, recall = b_cubed(truth, found)
+    return GoldScore(sum(map(len, findings)), several, together, joined, precision, recall)
+
+
+def _gold_clusters(findings: Sequence[tuple[Finding, ...]]) -> dict[tuple[int, int], int]:
+    """Return the cluster of each annotated thing, by paper and place."""
+    places = {(paper, place): f for paper, own in enumerate(findings) for place, f in enumerate(own)}
+    named: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for at, finding in places.items():
+        named[GROUP[finding.type], key(finding.name)].append(at)
+    beside: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for at, finding in places.items():
+        for form in finding.forms:
+            for other in named.get((GROUP[finding.type], key(form)), ()):
+                if other[0] != at[0]:  # in one paper the annotators keep things apart
+                    beside[at].add(other)
+                    beside[other].add(at)
+    cluster: dict[tuple[int, int], int] = {}
+    for number, at in enumerate(sorted(places)):
+        waiting = [] if at in cluster else [at]
+        for near in waiting:
+            if near not in cluster:
+                cluster[near] = number
+                waiting += sorted(beside[near])
+    return cluster
 
 
 def b_cubed(truth: Mapping[Any, Any], found: Mapping[Any, Any]) -> tuple[float, float]:
