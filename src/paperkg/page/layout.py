@@ -1,9 +1,9 @@
 """Where each node of the page's map stands: communities are discs, near to the communities they share edges with.
 
 A force layout of the whole graph at once is a ball of wool from some thousands of nodes on. So the graph is cut into
-communities first (Leiden, by modularity); each is laid out by itself (Kamada-Kawai, or Fruchterman-Reingold when large) and
-poured into a disc of its own; and the discs are put down one by one, the largest first, each as near as it fits to
-those that it is connected with. The same graph gives the same picture: every choice that has chance in it has a seed.
+communities first (Leiden, by modularity); each is laid out by itself (Kamada-Kawai, or Fruchterman-Reingold when
+large) and poured into a disc of its own; and the discs are put down one by one, the largest first, each as near as it
+fits to those that it is connected with. The same graph gives the same picture: what has chance in it has a seed.
 """
 
 from __future__ import annotations

@@ -54,7 +54,6 @@ function drawStatus() {
 
 function toggleList() {
   change({ mode: view.mode === "map" ? "list" : "map" });
-  byId("mode").textContent = say(view.mode === "map" ? "list" : "map");
 }
 
 function otherLanguage() {
@@ -138,6 +137,7 @@ addEventListener("keydown", (event) => {
 watch((patch) => {
   if (Object.keys(patch).some((name) => ["off", "offRelations", "limit", "scene", "selected"].includes(name))) map.update();
   else map.redraw();
+  if ("mode" in patch) byId("mode").textContent = say(view.mode === "map" ? "list" : "map");
   drawStatus();
 });
 watchers.unshift(watchers.pop()); // the map first: panel and address read what is shown

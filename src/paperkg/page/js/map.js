@@ -326,16 +326,26 @@ const map = (() => {
     if (!to.animation) box.dispatchEvent(new Event("moved"));
   }
 
-  // The map's box became another size: what was in its middle stays there, as near as it was.
-  let drawnFor = "";
+  // How much of the map, in pixels from below, lies under the panel: on a phone the panel is a sheet over it.
+  function covered() {
+    const sheet = byId("panel");
+    return sheet.hidden || getComputedStyle(sheet).position !== "absolute" ? 0 : sheet.offsetHeight;
+  }
+
+  // The map's box became another size. When only its width did, the panel has opened or closed, and nothing moves under
+  // the reader's eyes; otherwise what was in the middle stays in the middle.
+  let drawnFor = [0, 0];
   function resize() {
-    const size = `${box.clientWidth} ${box.clientHeight}`;
-    if (!box.clientWidth || size === drawnFor) return; // hidden, or nothing new
-    drawnFor = size;
-    const before = { position: network.getViewPosition(), scale: network.getScale() };
+    const [w, h] = [box.clientWidth, box.clientHeight];
+    if (!w || (w === drawnFor[0] && h === drawnFor[1])) return; // hidden, or nothing new
+    const scale = network.getScale();
+    const { x, y } = network.getViewPosition(); // counted from the box as it is now
+    const stay = h === drawnFor[1] || !drawnFor[0];
+    const position = stay ? { x, y } : { x: x + (drawnFor[0] - w) / 2 / scale, y: y + (drawnFor[1] - h) / 2 / scale };
+    drawnFor = [w, h];
     network.setSize("100%", "100%");
     network.redraw();
-    go({ ...before, animation: false });
+    go({ position, scale, animation: false });
   }
 
   function fit(animated = true) {
@@ -352,16 +362,21 @@ const map = (() => {
         top = Math.min(top, y - radius - 70); bottom = Math.max(bottom, y + radius + 20);
       }
     }
-    const scale = Math.min(2, (box.clientWidth || 1) / (right - left), (box.clientHeight || 1) / (bottom - top));
-    go({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+    const scale = Math.min(2, (box.clientWidth || 1) / (right - left), (box.clientHeight - covered() || 1) / (bottom - top));
+    go({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + covered() / 2 / scale }, scale, animation: animated && motion() });
   }
 
   // Fly to a node, as near as most of what it is joined with can still be seen.
   function fly(node) {
     const away = [...(lit()?.nodes ?? [])].map((other) => Math.hypot(X[other] - X[node], Y[other] - Y[node])).sort((a, b) => a - b);
     const most = away[Math.floor(away.length * 0.7)] || 1;
-    const scale = Math.min(1, Math.max(0.3, (0.42 * Math.min(box.clientWidth, box.clientHeight)) / most));
-    go({ position: { x: X[node], y: Y[node] }, scale, animation: motion() });
+    const scale = Math.min(1, Math.max(0.3, (0.42 * Math.min(box.clientWidth, box.clientHeight - covered())) / most));
+    go({ position: { x: X[node], y: Y[node] + covered() / 2 / scale }, scale, animation: motion() });
+  }
+
+  function seen(node) {
+    const { left, right, top, bottom, scale } = inSight();
+    return X[node] > left && X[node] < right && Y[node] > top && Y[node] < bottom - covered() / scale;
   }
 
   function flyToPlace(place) {
@@ -383,7 +398,11 @@ const map = (() => {
   network.on("afterDrawing", over);
   network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
   network.on("blurNode", () => { hovered = -1; box.classList.remove("over"); network.redraw(); });
-  network.on("click", ({ nodes: [node] }) => { hovered = -1; choose(node ?? -1, { move: false }); });
+  network.on("click", ({ nodes: [node] }) => {
+    hovered = -1;
+    choose(node ?? -1, { move: false });
+    if (node !== undefined && !seen(node)) fly(node); // the panel has opened over it
+  });
   network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) isolate(node, 1); });
 
   return {
