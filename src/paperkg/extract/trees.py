@@ -1,0 +1,108 @@
+"""Boosted trees in numpy: what scikit-learn grew at training, read without it.
+
+A tree of at most 32 leaves is walked for all rows at once by the trick of QuickScorer (Lucchese et al., SIGIR 2015):
+each split that a row fails clears the leaves of its left side from a 32-bit mask, and the lowest leaf left is the row's.
+Sums are made in the order of the trees, so they are the same on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """An ensemble for ``outputs`` scores: splits (feature, threshold, mask, tree) and leaf values, tree by tree.
+
+    Tree ``t`` adds to the score ``t % outputs``.
+    """
+
+    feature: npt.NDArray[np.int16]
+    threshold: Floats
+    mask: npt.NDArray[np.uint32]
+    first_split: npt.NDArray[np.int32]
+    leaves: Floats
+    base: Floats
+
+    def score(self, rows: Floats) -> Floats:
+        """Return the scores (rows × outputs) of ``rows`` (rows × features, float32)."""
+        outputs = len(self.base)
+        out = np.repeat(self.base[None, :].astype(np.float32), len(rows), 0)
+        if not len(rows):
+            return out
+        columns = np.ascontiguousarray(rows.T)
+        everything = np.uint32(0xFFFFFFFF)
+        for t in range(len(self.leaves)):
+            alive = np.full(len(rows), everything, np.uint32)
+            for s in range(self.first_split[t], self.first_split[t + 1]):
+                failed = columns[self.feature[s]] > self.threshold[s]
+                # where the row goes right, the leaves of the left side die
+                np.bitwise_and(alive, self.mask[s], out=alive, where=failed)
+            lowest = alive & (~alive + np.uint32(1))
+            leaf = np.frexp(lowest.astype(np.float64))[1] - 1
+            out[:, t % outputs] += self.leaves[t, leaf]
+        return out
+
+    def to_arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays that `from_arrays` reads, their names beginning with ``name``."""
+        return {
+            f"{name}.feature": self.feature, f"{name}.threshold": self.threshold, f"{name}.mask": self.mask,
+            f"{name}.first_split": self.first_split, f"{name}.leaves": self.leaves, f"{name}.base": self.base,
+        }  # fmt: skip
+
+
+def from_arrays(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Trees:
+    """Return the ensemble kept under ``name``."""
+    return Trees(*(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "mask", "first_split", "leaves", "base")))
+
+
+def from_scikit_learn(model: Any) -> Trees:
+    """Return the trees of a fitted ``HistGradientBoostingClassifier`` (numbers only, at most 32 leaves a tree)."""
+    features: list[int] = []
+    thresholds: list[float] = []
+    masks: list[int] = []
+    first = [0]
+    leaves: list[npt.NDArray[np.float32]] = []
+    for round_ in model._predictors:
+        for tree in round_:
+            nodes = tree.nodes
+            values = np.zeros(32, np.float32)
+            count = 0
+
+            def walk(i: int, nodes: Any = nodes, values: Floats = values) -> tuple[int, int]:
+                # the leaves under node i, as a range, numbered from left to right
+                nonlocal count
+                node = nodes[i]
+                if node["is_leaf"]:
+                    values[count] = node["value"]
+                    count += 1
+                    return count - 1, count
+                place = len(features)
+                features.append(int(node["feature_idx"]))
+                # the largest float32 that is not above the threshold keeps "<=" true for float32 rows
+                limit = np.float32(node["num_threshold"])
+                if float(limit) > float(node["num_threshold"]):
+                    limit = np.nextafter(limit, np.float32(-np.inf))
+                thresholds.append(float(limit))
+                masks.append(0)
+                a, b = walk(int(node["left"]))
+                _, c = walk(int(node["right"]))
+                dead = ((1 << b) - 1) ^ ((1 << a) - 1)
+                masks[place] = 0xFFFFFFFF ^ dead
+                return a, c
+
+            walk(0)
+            first.append(len(features))
+            leaves.append(values)
+    base = np.asarray(model._baseline_prediction, np.float32).reshape(-1)
+    return Trees(
+        np.array(features, np.int16), np.array(thresholds, np.float32), np.array(masks, np.uint32),
+        np.array(first, np.int32), np.stack(leaves), base,
+    )  # fmt: skip
