@@ -166,7 +166,7 @@ def proper(form: str) -> bool:
     >>> [proper(form) for form in ("LoRA", "GPT-4", "Mamba", "flow matching", "Flow Matching", "MMLU-Pro")]
     [True, True, False, False, False, True]
     """
-    return bool(re.search(r"[a-z][A-Z]|[A-Z]{2}|\d|\+", form))
+    return bool(re.search(r"[a-z][A-Z]|[A-Z]{2}|[\d+@]", form))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -313,7 +313,7 @@ def differ(form: str, other: str) -> str | None:
     if len(ours) == len(theirs):
         unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
         if len(unlike) == 1 and unlike[0][0][0].isdigit() != unlike[0][1][0].isdigit():
-            return "the numbers differ"
+            return "a number tells them apart"
     if hangul(form) != hangul(other):
         apart = {n for n in numbers if len(n) > 1} ^ {n for n in other_numbers if len(n) > 1}
         return "the numbers differ" if apart and numbers and other_numbers else None
@@ -382,7 +382,7 @@ def compact(form: str) -> bool:
     >>> compact("LongBench v2"), compact("VLM backbone"), compact("Llama Guard"), compact("o1 series")
     (True, False, True, False)
     """
-    return all(re.match(r"[^a-z]|v\d|\S*[A-Z\d]|[a-z]\b", word) for word in form.split())
+    return all(re.match(r"[^a-z]|v\d|\S*[A-Z\d@]|[a-z]\b", word) for word in form.split())
 
 
 def _inside(some: tuple[str, ...], more: tuple[str, ...]) -> bool:
