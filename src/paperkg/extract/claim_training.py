@@ -16,7 +16,10 @@ from typing import Any
 import numpy as np
 
 from ..model import Digest, Entry, Finding
-from . import claims as c
+from .claim_roles import Before, role_rows
+from .claim_scene import Scene, Sentence, make_scene
+from .claim_weights import KINDS, ROLES, Floats, Forest, Role, Weights, write_weights
+from .claims import number_features
 from .numbers import Quantity, canonical_unit
 
 _PRUNE = 2  # a word feature seen only once tells nothing
@@ -36,8 +39,8 @@ class Example:
 class Labelled:
     """A number of a scene with the results of the record that it states; ``quoted`` where their quote holds it."""
 
-    scene: c.Scene
-    sentence: c.Sentence
+    scene: Scene
+    sentence: Sentence
     at: int
     results: tuple[Mapping[str, Any], ...]
     quoted: bool
@@ -68,7 +71,7 @@ def _states(result: Mapping[str, Any], quantity: Quantity) -> bool:
 def label(example: Example) -> list[Labelled]:
     """Return every number of an example, with the results that it states."""
     digest, entry = example.digest, example.entry
-    scene = c.make_scene(digest, entry, example.findings)
+    scene = make_scene(digest, entry, example.findings)
     if scene is None:
         return []
     results = list(example.record.get("results", ()))
@@ -106,76 +109,101 @@ def right_findings(record: Mapping[str, Any], findings: Sequence[Finding], name:
     return {k for k, f in enumerate(findings) if forms & {fold(form) for form in f.forms}} or None
 
 
-def train_claims(examples: Iterable[Example], path: Path | None = None) -> c.Weights:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one example teaches: of every number its word features, whether it is a result and of which kind; of every
+    role its candidates' rows and which of them are right."""
+
+    words: list[list[str]]
+    kinds: list[str]
+    rows: dict[Role, list[Floats]]
+    right: dict[Role, list[bool]]
+
+
+def lesson(example: Example) -> Lesson:
+    """Return what an example teaches; ``kinds`` are empty for numbers that are no results."""
+    learned = Lesson([], [], {role: [] for role in ROLES}, {role: [] for role in ROLES})
+    before: Before | None = None
+    for one in label(example):
+        learned.words.append(number_features(one.scene, one.sentence, one.at))
+        learned.kinds.append(one.results[0]["kind"] if one.results else "")
+        if one.results:
+            before = _add_roles(example, one, before, learned)
+    return learned
+
+
+def train_claims(examples: Iterable[Example], path: Path | None = None) -> Weights:
     """Learn weights from ``examples`` and, where ``path`` is given, write them there.
 
     Deterministic for the same examples in the same order.
     """
+    weights = learn([lesson(example) for example in examples])
+    if path is not None:
+        write_weights(weights, path)
+    return weights
+
+
+def learn(lessons: Sequence[Lesson]) -> Weights:
+    """Fit the word weights and the forests to what the examples teach."""
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    words: list[dict[str, int]] = []
-    is_result: list[bool] = []
-    kinds: list[str] = []
-    rows: dict[str, list[np.ndarray]] = {role: [] for role in c.ROLES}
-    right: dict[str, list[bool]] = {role: [] for role in c.ROLES}
-    for example in examples:
-        for one in label(example):
-            words.append(dict.fromkeys(c.number_features(one.scene, one.sentence, one.at), 1))
-            is_result.append(bool(one.results))
-            kinds.append(one.results[0]["kind"] if one.results else "")
-            if one.results:
-                _add_roles(example, one, rows, right)
-    seen = Counter(feature for row in words for feature in row)
-    words = [{f: 1 for f in row if seen[f] >= _PRUNE} for row in words]
+    seen = Counter(feature for x in lessons for row in x.words for feature in row)
+    words = [{f: 1 for f in row if seen[f] >= _PRUNE} for x in lessons for row in x.words]
+    kinds = [kind for x in lessons for kind in x.kinds]
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(words)
     names = vectors.get_feature_names_out()
-    table = {name: [0.0] * (1 + len(c.KINDS)) for name in names}
-    judge = LogisticRegression(C=0.3, max_iter=1000).fit(matrix, is_result)
-    positive = np.flatnonzero(is_result)
-    sorter = LogisticRegression(C=0.5, max_iter=1000).fit(matrix[positive], [kinds[k] for k in positive])
+    table = {name: [0.0] * (1 + len(KINDS)) for name in names}
+    judge = LogisticRegression(C=0.3, max_iter=1000).fit(matrix, [bool(kind) for kind in kinds])
+    results = np.flatnonzero([bool(kind) for kind in kinds])
+    sorter = LogisticRegression(C=0.5, max_iter=1000).fit(matrix[results], [kinds[k] for k in results])
     for column, coefficients, intercept in (
         (0, judge.coef_[0], judge.intercept_[0]),
-        *((1 + c.KINDS.index(k), sorter.coef_[n], sorter.intercept_[n]) for n, k in enumerate(sorter.classes_)),
+        *((1 + KINDS.index(k), sorter.coef_[n], sorter.intercept_[n]) for n, k in enumerate(sorter.classes_)),
     ):
         for name, weight in zip(names, coefficients, strict=True):
             table[name][column] = float(weight)
         table["bias"][column] += float(intercept)
-    forests: dict[c.Role, c.Forest] = {}
-    for role in c.ROLES:
+    forests: dict[Role, Forest] = {}
+    for role in ROLES:
         model = HistGradientBoostingClassifier(
-            max_iter=120, learning_rate=0.08, max_leaf_nodes=12, min_samples_leaf=15, l2_regularization=3.0,
-            early_stopping=False, random_state=0,
+            max_iter=100, learning_rate=0.08, max_leaf_nodes=20, max_depth=8, min_samples_leaf=6,
+            l2_regularization=3.0, max_features=0.2, early_stopping=False, random_state=0,
         )  # fmt: skip
-        forests[role] = _forest(model.fit(np.vstack(rows[role]), np.array(right[role])))
-    weights = c.Weights({name: tuple(row) for name, row in table.items()}, forests)
-    if path is not None:
-        c.write_weights(weights, path)
-    return weights
+        rows = np.vstack([row for x in lessons for row in x.rows[role]])
+        forests[role] = _forest(model.fit(rows, np.array([right for x in lessons for right in x.right[role]])))
+    return Weights({name: tuple(row) for name, row in table.items()}, forests)
 
 
 def _add_roles(
-    example: Example, one: Labelled, rows: dict[str, list[np.ndarray]], right: dict[str, list[bool]]
-) -> None:
-    """Add the candidates of each role of one result to what the forests learn from."""
-    scene, kind = one.scene, c.KINDS.index(one.results[0]["kind"])
+    example: Example,
+    one: Labelled,
+    before: Before | None,
+    learned: Lesson,
+) -> Before:
+    """Add the candidates of each role of one result to what the forests learn from; return what it was about."""
+    scene, kind = one.scene, KINDS.index(one.results[0]["kind"])
     here = {p.finding for p in one.sentence.places}
-    for role in c.ROLES:
+    given: dict[Role, int | None] = {}
+    for role in ROLES:
         answers = [right_findings(example.record, scene.findings, r.get(role)) for r in one.results]
-        if all(a is None for a in answers):
-            continue  # the entity was not found: nothing to choose, and not for lack of a statement
         chosen = set().union(*(a for a in answers if a))
         nothing = any(a == set() for a in answers)
-        if not one.quoted and not nothing and role != "subject" and not chosen & here:
-            continue  # another telling of the claim, which does not say it
-        candidates, matrix = c.role_rows(scene, one.sentence, one.at, role, kind)
-        rows[role].append(matrix)
-        right[role] += [k in chosen for k in candidates] + [nothing]
+        # the entity was not found: nothing to choose, and not for lack of a statement
+        lost = all(a is None for a in answers)
+        # another telling of the claim, which does not say it
+        silent = not one.quoted and not nothing and role != "subject" and not chosen & here
+        if not lost and not silent:
+            candidates, matrix = role_rows(scene, one.sentence, one.at, role, kind, before, given)
+            learned.rows[role].append(matrix)
+            learned.right[role] += [k in chosen for k in candidates] + [nothing]
+        given[role] = min(chosen & here or chosen, default=None)
+    return Before(one.sentence.number, given)
 
 
-def _forest(model: Any) -> c.Forest:
+def _forest(model: Any) -> Forest:
     """Read the trees of a fitted gradient boosting model into arrays."""
     trees = [stage[0].nodes for stage in model._predictors]
     width = max(len(nodes) for nodes in trees)
@@ -190,4 +218,5 @@ def _forest(model: Any) -> c.Forest:
             else:
                 feature[t, n], threshold[t, n] = node["feature_idx"], node["num_threshold"]
                 left[t, n], right[t, n] = node["left"], node["right"]
-    return c.Forest(float(model._baseline_prediction.ravel()[0]), feature, threshold, left, right, value)
+    depth = max(int(nodes["depth"].max()) for nodes in trees)
+    return Forest(float(model._baseline_prediction.ravel()[0]), feature, threshold, left, right, value, depth)

@@ -1,0 +1,311 @@
+"""Whom a number is about: for each role the findings that could play it, and what speaks for each, as numbers.
+
+What counts: where a finding is named from the number (how far, which side, what stands between, which particle or
+preposition is at its edges), its place in an enumeration ("각각", "respectively"), whether the paper introduces it, and
+what the claim before was about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from .claim_scene import Place, Scene, Sentence
+from .claim_weights import Floats, Role
+
+_TYPES = ("Model", "Method", "Benchmark", "Dataset", "Metric", "Task")
+_RELATIONS = ("introduces", "evaluates_on", "trains_on", "compares_with", "measures", "addresses", "uses", "mentions")
+_GROUP: dict[Role, tuple[str, ...]] = {
+    "subject": ("Model", "Method", "Dataset"),
+    "baseline": ("Model", "Method", "Dataset"),
+    "benchmark": ("Benchmark", "Dataset", "Task"),
+    "metric": ("Metric",),
+}
+_UNITS = ("%", "x", "%p", "points", "none", "s", "other")
+_RECENT = 4  # findings last named before the number, and of those that the paper introduces, that count as candidates
+
+# What follows a name, and what stands before it; the first that fits.
+_AFTER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[\"'”’)*]*(?:은|는|이|가|께서)(?![가-힣])",
+        r"[\"'”’)*]*(?:을|를)(?![가-힣])",
+        r"[\"'”’)*]*\s?(?:\([^)]*\))?\s?(?:보다|대비|에 비해|[와과] 비교|[를을] (?:능가|넘|상회|앞|뛰어)|[와과] 비슷)",
+        r"[\"'”’)*]*\s?(?:벤치마크|데이터셋|데이터 ?세트|테스트|평가|태스크|작업|과제)?(?:에서|에|상에서|기준)",
+        r"[\"'”’)*]*의\s",
+        r"[\"'”’)*]*(?:와|과|및|,|\sand\b|·|/)",
+        r"[\"'”’)*]*(?:으로|로)\s",
+        r"[\"'”’*]*\s?[(:=]",
+        r"[\"'”’*]*\)",
+        r"\s(?:achiev|reach|attain|outperform|surpass|improv|reduc|obtain|gets?|score|demonstrat|deliver|yield|exceed"
+        r"|accelerat|show|provid|sav|boost|cut|is|are|can|has|only|also)",
+        r"[\"'”’)*]*\s?(?:\.|$)",
+    )
+)
+_THAN = (
+    r"\b(?:over|than|surpass(?:es|ing)|outperform(?:s|ing)|exceed(?:s|ing)|beat(?:s|ing)|versus|vs\.?|baseline|relative to"
+    r"|compared (?:to|with))\s(?:the |its |our |previous |prior |state-of-the-art |best |standard |original )*"
+)
+_BEFORE = tuple(
+    re.compile(rf"(?:{pattern})$", re.IGNORECASE)
+    for pattern in (
+        rf"{_THAN}|(?:기존|종전|이전)\s(?:의 )?",
+        r"\b(?:on|across|under)\s(?:the |its |our |challenging |standard |popular )*",
+        r"\bof\s(?:the )?",
+        r"\b(?:in|for|at|to)\s(?:the |its |our )*",
+        r"\b(?:with|using|from|by|via|based on)\s(?:the |its |our |an? )*",
+        r"(?:,|\band|및|와|과|·|/)\s?(?:the )?",
+        r"[(\[]\s?",
+        r"\b(?:improv\w+|boost\w*|reduc\w+|increas\w+|decreas\w+|enabl\w+|lower\w*|sav\w+|accelerat\w+|enhanc\w+|cut\w*)"
+        r"\s(?:the |its )?",
+    )
+)
+_HEADS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"speed|throughput|faster|accelerat|속도|처리량|가속|fps|efficien|효율",
+        r"time|latency|hours|시간|지연|ttft|overhead",
+        r"memory|cost|flop|token|compute|computation|parameter|usage|step|비용|메모리|연산|토큰|단계|budget|resource|calls"
+        r"|bandwidth|cache|storage|saving|vram",
+        r"error|fid|fvd|perplexity|loss|wer\b|cer\b|mae|mse|lpips|오류|오차|손실|hallucin|퍼플렉",
+        r"accuracy|rate|precision|recall|f1|정확|성공률|승률|비율|pass|map|iou|em\b|acc|agreement|일치",
+        r"score|psnr|ssim|bleu|rouge|elo|점수|correlation|상관|ndcg|auc|cider",
+    )
+)
+_SELF = re.compile(
+    r"\b(?:our|we|ours|the proposed|proposed|this (?:method|approach|model|framework|work|paper|system))\b"
+    r"|제안(?:한|된|하는)|(?:본|이) (?:연구|논문|방법|모델|기법|프레임워크|접근)|우리의?|해당 (?:방법|모델|기법)|이는|이를",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(r"[\s,、/·*()'\"+]*(?:및|와|과|그리고|and|&|,\sand)?[\s*'\"(]*(?:the\s)?$")
+_NUMBER_GAP = re.compile(r"[\s,、/·*()]*(?:및|와|과|그리고|and|,\sand|to)?\s?(?:약\s|by\s|최대\s)?$")
+_TIGHT = re.compile(r"[\"'”’*\s]*(?:[(:=]|은|는|이|가)?[\s*]*(?:약|평균|최대|about|an?|of|\+)?[\s*]*")
+_TIGHT_VERB = re.compile(
+    r"(?:은|는|이|가)?\s(?:[a-z]+\s){0,1}(?:achiev|reach|scor|attain|obtain|gets|record|yield|deliver)\w*"
+    r"(?:\s(?:an?|the|of|only|just|about|score|average|up|to))*\s"
+)
+_NAMED = re.compile(r"[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the claim before this one was about: ``number`` is its sentence's, ``roles`` the findings chosen."""
+
+    number: int
+    roles: Mapping[Role, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The findings of a scene that could play a role, with what does not change from number to number."""
+
+    findings: tuple[int, ...]
+    fixed: dict[int, tuple[float, ...]]
+    ends: dict[int, list[int]]  # where the mentions end
+    introduced: tuple[int, ...]
+    proper: int
+    main: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A sentence for one role: its places, their enumerations, and what stands at their edges."""
+
+    places: list[Place]
+    runs: list[tuple[int, int]]
+    edges: list[tuple[float, ...]]
+    korean: float
+    respectively: bool
+    own: list[int]
+    numbers: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The nearest mention of a finding on one side of a number: distance, what is between, its edges."""
+
+    gap: int
+    numbers: int
+    others: int
+    breaks: int
+    plain: bool
+    edges: tuple[float, ...]
+    place: Place
+
+
+_NO_SIDE = (400.0, 9.0, 9.0, 9.0, 9.0, 0.0) + (0.0,) * (len(_AFTER) + len(_BEFORE) + 2)
+
+
+def _one_of(size: int, at: int) -> tuple[float, ...]:
+    return (0.0,) * at + (1.0,) + (0.0,) * (size - at - 1)
+
+
+@cache
+def _head(name: str) -> tuple[float, ...]:
+    """Say which sort of measure a metric's name is."""
+    at = next((k for k, pattern in enumerate(_HEADS) if pattern.search(name)), len(_HEADS))
+    return _one_of(len(_HEADS) + 1, at)
+
+
+def _runs(spans: Sequence[tuple[int, int]], text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
+    """For each span, its place in its enumeration ("A, B and C") and the length of it."""
+    groups: list[list[int]] = []
+    for k, (start, _) in enumerate(spans):
+        if groups and start - spans[k - 1][1] < 25 and gap.fullmatch(text, spans[k - 1][1], start):
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    return [(rank, len(group)) for group in groups for rank in range(len(group))]
+
+
+def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
+    if (known := scene.memo.get(group)) is not None:
+        return known  # type: ignore[no-any-return]
+    members = tuple(k for k, f in enumerate(scene.findings) if f.type in group)
+    introduced = tuple(k for k in members if scene.findings[k].relation == "introduces")
+    fixed = {}
+    for k in members:
+        f = scene.findings[k]
+        fixed[k] = (
+            *_one_of(6, _TYPES.index(f.type)), *_one_of(8, _RELATIONS.index(f.relation)),
+            min(12, len(f.mentions)), k in scene.titled, introduced.index(k) + 1 if k in introduced else 0,
+            min(scene.main[k], 20), len(f.forms), f.confidence, min(len(f.name), 40), _NAMED.search(f.name) is not None,
+            scene.main[k] == 0, *_head(f.name),
+        )  # fmt: skip
+    proper = sum(1 for k in members if _NAMED.search(scene.findings[k].name) and scene.findings[k].type != "Task")
+    ends = {k: sorted(m.span.end for m in scene.findings[k].mentions) for k in members}
+    main = tuple(sorted(introduced, key=lambda k: scene.main[k])[:_RECENT])
+    cast = scene.memo[group] = _Cast(members, fixed, ends, introduced, proper, main)
+    return cast
+
+
+def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
+    if (known := scene.memo.get((sentence.number, group))) is not None:
+        return known  # type: ignore[no-any-return]
+    text = scene.text
+    places = [p for p in sentence.places if scene.findings[p.finding].type in group]
+    edges = []
+    for p in places:
+        after, before = text[p.end : min(sentence.end, p.end + 30)], text[max(sentence.start, p.start - 40) : p.start]
+        edges.append(
+            _one_of(len(_AFTER) + 1, next((k for k, x in enumerate(_AFTER) if x.match(after)), len(_AFTER)))
+            + _one_of(len(_BEFORE) + 1, next((k for k, x in enumerate(_BEFORE) if x.search(before)), len(_BEFORE)))
+        )
+    piece = text[sentence.start : sentence.end]
+    numbers = [(q.start, q.end) for q in sentence.quantities]
+    stage = scene.memo[sentence.number, group] = _Stage(
+        places, _runs([(p.start, p.end) for p in places], text, _LIST_GAP), edges,
+        len(re.findall("[가-힣]", piece)) / max(1, len(piece)), "각각" in piece or "respectively" in piece,
+        [m.end() + sentence.start for m in _SELF.finditer(piece)], _runs(numbers, text, _NUMBER_GAP),
+    )  # fmt: skip
+    return stage
+
+
+def _sides(scene: Scene, sentence: Sentence, at: int, stage: _Stage) -> tuple[dict[int, _Side], dict[int, _Side], dict[int, tuple[int, int]]]:
+    """Return the nearest mention of each finding before and after a number, and its place in its enumeration."""
+    text, quantity = scene.text, sentence.quantities[at]
+    starts = [q.start for q in sentence.quantities]
+    left: dict[int, _Side] = {}
+    right: dict[int, _Side] = {}
+    ranks: dict[int, tuple[int, int]] = {}
+    for order, p in enumerate(stage.places):
+        before = p.end <= quantity.start
+        low, high = (p.end, quantity.start) if before else (quantity.end, p.start)
+        if high < low:
+            continue
+        between = stage.places[order + 1 :] if before else stage.places[:order]
+        side = _Side(
+            high - low, bisect_left(starts, high) - bisect_left(starts, low),
+            len({o.finding for o in between if low <= o.start and o.end <= high} - {p.finding}),
+            bisect_left(sentence.breaks, high) - bisect_left(sentence.breaks, low),
+            text.find("(", low, high) < 0 and text.find(")", low, high) < 0, stage.edges[order], p,
+        )  # fmt: skip
+        store = left if before else right
+        if p.finding not in store or store[p.finding].gap > side.gap:
+            store[p.finding] = side
+        if p.finding not in ranks or stage.runs[order][1] > 1:
+            ranks[p.finding] = stage.runs[order]
+    return left, right, ranks
+
+
+def role_rows(
+    scene: Scene,
+    sentence: Sentence,
+    at: int,
+    role: Role,
+    kind: int,
+    before: Before | None = None,
+    chosen: Mapping[Role, int | None] | None = None,
+) -> tuple[list[int], Floats]:
+    """Return the findings that could play ``role`` for number ``at`` of a sentence, and a row for each; the last is nothing.
+
+    ``kind`` is the place of the claim's kind, ``before`` the claim before it, ``chosen`` the roles given already.
+    """
+    text, quantity = scene.text, sentence.quantities[at]
+    cast, stage = _cast(scene, _GROUP[role]), _stage(scene, sentence, _GROUP[role])
+    left, right, ranks = _sides(scene, sentence, at, stage)
+    last = {
+        k: ends[n - 1]
+        for k, ends in cast.ends.items()
+        if scene.findings[k].type != "Task" and (n := bisect_right(ends, quantity.start))
+    }
+    recent = {k: n for n, k in enumerate(sorted(last, key=lambda k: (-last[k], k))[:_RECENT])}
+    said = before.roles if before is not None else {}
+    back = 9 if before is None else min(sentence.number - before.number, 8)
+    candidates = sorted({*left, *right, *recent, *cast.main, *(k for k in said.values() if k in cast.fixed and k is not None)})
+    left_order = {k: n for n, k in enumerate(sorted(left, key=lambda k: left[k].gap))}
+    right_order = {k: n for n, k in enumerate(sorted(right, key=lambda k: right[k].gap))}
+    number_rank, number_count = stage.numbers[at]
+    unit = quantity.unit or "none"
+    depth = text.count("(", sentence.start, quantity.start) - text.count(")", sentence.start, quantity.start)
+    mine = said.get(role)
+    taken = set((chosen or {}).values())
+    claim = (
+        kind, quantity.previous is not None, quantity.sign == "+", quantity.bound is not None, stage.korean, depth > 0,
+        len(left), len(right), len(sentence.quantities), at, number_rank, number_count, stage.respectively,
+        min((quantity.start - end for end in stage.own if end <= quantity.start), default=300),
+        quantity.value_max is not None, sentence.section in ("results", "conclusion"), len(cast.introduced),
+        len(cast.findings), cast.proper, back, bool(said) and mine is None, mine in left, mine in right,
+        *_one_of(len(_UNITS), _UNITS.index(unit) if unit in _UNITS else len(_UNITS) - 1),
+    )  # fmt: skip
+    rows: list[tuple[float, ...]] = []
+    for k in candidates:
+        before_it = bisect_right(scene.at[k], sentence.number)
+        rank, count = ranks.get(k, (0, 0))
+        tight = plain_verb = False
+        if (near := left.get(k)) is not None:
+            gap = text[near.place.end : quantity.start]
+            tight, plain_verb = _TIGHT.fullmatch(gap) is not None, _TIGHT_VERB.fullmatch(gap) is not None
+        rows.append((
+            *cast.fixed[k],
+            sentence.number - scene.at[k][before_it - 1] if before_it else 9,
+            scene.at[k][before_it] - sentence.number if before_it < len(scene.at[k]) else 9,
+            rank, count, count == number_count and rank == number_rank and count > 1,
+            count - rank == number_count - number_rank,
+            *_side_row(near, left_order.get(k, 9)), *_side_row(right.get(k), right_order.get(k, 9)),
+            left_order.get(k, 9) + right_order.get(k, 9), tight, plain_verb, k in right and right[k].gap <= 5,
+            len(cast.introduced) == 1 and k in cast.introduced, recent.get(k, 9), mine == k, k in said.values(),
+            mine == k and back == 0, k in taken, role == "subject" and said.get("baseline") == k,
+            0, 0, 0, 0, *claim,
+        ))  # fmt: skip
+    width = _CANDIDATE
+    nothing = (
+        *(0.0,) * width, 1, min((s.gap for s in left.values()), default=400), min((s.gap for s in right.values()), default=400),
+        min((sentence.number - n for k in candidates for n in scene.at[k] if n <= sentence.number), default=9),
+    )  # fmt: skip
+    rows.append((*nothing, *claim))
+    return candidates, np.array(rows, dtype=np.float32)
+
+
+def _side_row(side: _Side | None, order: int) -> tuple[float, ...]:
+    if side is None:
+        return _NO_SIDE
+    return (min(side.gap, 300), side.numbers, side.others, side.breaks, order, side.plain, *side.edges)
+
+
+_CANDIDATE = (6 + 8 + 9 + len(_HEADS) + 1) + 6 + 2 * len(_NO_SIDE) + 11  # columns that say nothing of "nothing"
