@@ -67,19 +67,22 @@ _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|")
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
     r"(?:[*+](?=\s)|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
-    r"|NEXT|WAITING)\s+)?|\\item\b\s*|0\d(?=\s)|【\d{1,3}】|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
+    r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|0\d(?=\s)|【\d{1,3}】"
+    r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
 _TAIL = re.compile(
-    r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[★☆⭐\d/. ]+|[^()\[\]（）]*\b(?:minute|min) read"
-    r"|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$",
+    r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
+    r"|[^()\[\]（）]*\b(?:minute|min) read|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?"
+    r"|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
-    r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+|\*{2,6}\s+(?:(?:TODO"
+    r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|[QA]\s?[:：.]\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
+    r"|\*{2,6}\s+(?:(?:TODO"
     r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
     r"|(?:paper )?(?:review|summary|notes?)\s*:\s+|논문 ?(?:리뷰|요약|정리)\s*[:：]\s*"
     r"|論文(?:紹介|メモ|要約)\s*[:：]\s*)+",
@@ -94,8 +97,10 @@ _BOLD = re.compile(
     r"|strong)>([^<>\n]{3,300})</(?:b|strong)>"
 )
 _ITALIC = re.compile(
-    r"(?<![*\w])\*(?=\S)([^*\n]{3,300}?)(?<=\S)\*(?![*\w])|(?<![_\w])_(?=\S)([^_\n]{3,300}?)(?<=\S)_(?![_\w])"
+    r"(?<![*\w])\*(?=[^\s*])([^*\n]{3,300}?)(?<=\S)\*(?![*\w])|(?<![_\w])_(?=[^\s_])([^_\n]{3,300}?)(?<=\S)_(?![_\w])"
+    r"|\\(?:emph|textit)\{([^{}\n]{3,300})\}"
 )
+_SIGNED = re.compile(r"(?:et al\.?|[A-Z][\w'’-]+)[.,]?\s*(?:\(?(?:19|20)\d\d[a-z]?\)?[.,:]?)?\s*$")
 _CITED = re.compile(
     r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!\n]{12,250}(?:[.?!](?=\w)[^.?!\n]*)*[?!]?)\s*(?:[.,]|$)"
 )
@@ -103,6 +108,7 @@ _CUT = re.compile(
     r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|[。]|(?<=[?!])\s+(?=[A-Z])"
     r"|\s*[(（\[【](?=\s*(?:[Aa]r[Xx]iv|doi|DOI|http|\d{4}\.\d{4,5}|\[|[Pp]aper|PDF|pdf|논문|論文|论文"
     r"|[A-Z]{3,}[ ']*\d{2}))"
+    r"|\s*[(（](?=[A-Z][\w'’-]+(?:\s+et al|,? (?:and|&) [A-Z]))"
     r"|\s*[:：]\s*(?=https?:|$)|\s*https?://|\s*\b(?:doi|DOI)\s*[:：]|\s+\(?[Aa]r[Xx]iv\s*[:：]|,?\s+et al\."
 )
 _NAME = re.compile(
@@ -252,6 +258,8 @@ def is_title(words: str, *, strong: bool = False) -> bool:
     >>> is_title("Sparser Block-Sparse Attention via Token Permutation"), is_title("Paper"), is_title("2025-10-27")
     (True, False, False)
     """
+    if re.fullmatch(r"\s*[\[(（].*[\])）]\s*", words) and "[[" not in words:
+        return False
     words = words.strip().strip('*_`[]()"“”「」『』《》 ')
     lower = words.lower().strip(" :：.")
     if not 2 <= len(words) <= 320 or lower in _NO_TITLE or label_of(words):
@@ -326,6 +334,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     if anchors and anchors[0].text is None and anchors[0].start - begin <= 3:
         opened = re.compile(r"[\s:：|,.)\]–—-]*").match(text, anchors[0].end, end)
         begin = behind = opened.end() if opened else begin
+        heading = heading or anchors[0].arxiv is not None
         anchors = anchors[1:]
     elif anchors and anchors[0].text is None and not _is_cased(text[begin : anchors[0].start]):
         opened = re.compile(r"[\s:：|,.)\]–—-]*").match(text, anchors[0].end, end)
@@ -340,11 +349,13 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
             return _finish(text, begin, end, at, stop, anchors, True)
     first = anchors[0].start if anchors else end
     set_apart = []
-    for pattern in (_BOLD, _QUOTED):
+    for pattern in (_BOLD, _QUOTED, _ITALIC):
         for found in pattern.finditer(text, begin, end):
             group = next(g for g in range(1, pattern.groups + 1) if found[g] is not None)
+            if pattern is _ITALIC and not _SIGNED.search(text, begin, found.start()):
+                continue
             lead = text[begin : found.start()].rstrip().endswith((":", "：", "论文", "논문", "論文", "paper"))
-            near = found.start() - begin <= 3 or lead or (pattern is _QUOTED and found.start() < first)
+            near = found.start() - begin <= 3 or lead or (pattern is not _BOLD and found.start() < first)
             if near and is_title(found[group], strong=True) and not found[group].endswith((":", "：")):
                 set_apart.append((found.start(group), found.end(group)))
     if set_apart:  # the first that is long enough for a title, else the first
@@ -383,7 +394,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     ):
         stop = at + paren.start()
     people = re.search(r",\s+(?=[A-Z])", text[at:stop])
-    if people and is_title(text[at : at + people.start()]) and names_in(text[at + people.end() : stop]):
+    if people and is_title(text[at : at + people.start()]) and len(names_in(text[at + people.end() : stop])) > 1:
         stop = at + people.start()
     if (said := re.match(r"[a-z][a-z' ]{0,40}:\s+(?=[A-Z])", text[at:stop])) and is_title(text[at + said.end() : stop]):
         at += said.end()
@@ -448,7 +459,7 @@ def _cut_after(text: str, begin: int, end: int, limit: int) -> int:
         if cut.start() <= begin:
             continue
         if _DASH.fullmatch(cut[0]) or text[cut.start() - 1] in "?!":
-            following = text[cut.end() : limit].strip(" -–—(（[:：")
+            following = re.split(r"\s*[(（\[]", text[cut.end() : limit], maxsplit=1)[0].strip(" -–—:：")
             long = re.findall(r"[A-Za-z]\S{3,}", following)
             if (
                 long and following[0] == following[0].upper() and following[0].isalnum()

@@ -42,7 +42,8 @@ _REFERENCES = re.compile(
 _GENERAL = re.compile(
     r"\b(?:papers|digest|weekly|daily|week|newsletter|reading list|highlights|top \d+|this month|roundup|awesome"
     r"|notes|table of contents|contents|overview|introduction|news|issue|vol)\b"
-    r"|논문 ?(?:정리|모음|리뷰|읽기|목록|요약)|주간|이번 ?주|오늘의|목차|まとめ|今週|今日|論文(?:紹介|メモ|一覧)|週報"
+    r"|논문 ?(?:정리|모음|리뷰|읽기|목록|요약|스터디|공유|소개)|주간|이번 ?주|오늘의|목차|まとめ"
+    r"|今週|今日|論文(?:紹介|メモ|一覧)|週報"
     r"|周报|本周|今日|论文(?:速递|列表|汇总|推荐)|目录"
     r"|\d{4}[-./年년]",
     re.IGNORECASE,
@@ -50,14 +51,15 @@ _GENERAL = re.compile(
 _TITLE_LABEL = re.compile(
     r"[\W\d]*(?:\*\*)?(?:paper title|title|英文标题|中文标题|原题|원제|영문 제목|영어 제목"
     r"|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
-    r"|论文题目)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
+    r"|论文题目|논문|paper|論文|论文)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _AUTHORS_LABEL = re.compile(
     r"[\W\d]*(?:\*\*)?(?:authors?|저자|著者|作者|by)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<names>\S.*)", re.IGNORECASE
 )
 _STANDS_OUT = re.compile(
-    r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|0\d\s|\*{2,6}\s|[①-⑳■□◆◇▶►★☆●○※])\s*\S|\*\*|__|[“「『《\"]"
+    r"(?:\(?\d{1,3}[.)、]|\[\d{1,3}\]|#\d{1,3}\b|0\d\s|\*{2,6}\s|[①-⑳■□◆◇▶►★☆●○※\U0001F000-\U0001FAFF])\s*\S"
+    r"|\*\*|__|[“「『《\"]"
 )
 _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
@@ -277,7 +279,10 @@ class _Reading:
 
     def _labelled(self, number: int, title: re.Match[str]) -> None:
         """A line "Title: …": the title of a paper whose id came before it, else a paper to be."""
-        start, end, _ = two_titles(self.text, title.start("title"), self._wrapped(number, title.end()))
+        end = self._wrapped(number, title.end())
+        found = read_citation(self.text, title.start("title"), end, [], heading=True) if end == title.end() else None
+        whole = (found.title_start, found.title_end) if found else (title.start("title"), end)
+        start, end, _ = two_titles(self.text, *whole)
         if not is_title(self.text[start:end], strong=True):
             return
         opened = self.open
@@ -445,7 +450,10 @@ class _Reading:
         if unit.anchors or unit.kind == "row":
             return None
         if labelled := _TITLE_LABEL.match(self.text, unit.start, unit.end):
-            start, end, _ = two_titles(self.text, *labelled.span("title"))
+            found = read_citation(self.text, *labelled.span("title"), [], heading=True)
+            if found is None:
+                return None
+            start, end, _ = two_titles(self.text, found.title_start, found.title_end)
             return Above(place, start, end, 4)
         label = re.match(r"(?:[A-Za-z '’]+[:：](?=\s|$)|[^:：A-Za-z]+[:：])", words)
         if label_of(words) or (label and label_of(label[0])) or _names_of(self.text, unit):
@@ -502,7 +510,7 @@ class _Reading:
                 return not any(u.anchors for u in self.units[place + 1 : deeper])
             if self._is_category(place):
                 return True
-        return _GENERAL.search(words) is not None and (place == 0 or len(_WORDS.findall(words)) <= 7)
+        return _GENERAL.search(words) is not None and (place == 0 or len(_WORDS.findall(words)) <= 4)
 
     def _is_fact(self, unit: Unit) -> bool:
         """Return whether a line with anchors says little else, and says it before them as a label or as names."""
@@ -534,7 +542,9 @@ class _Reading:
         if len(group) == 1:
             return True
         following = group[1]
-        if following.anchors or _names_of(self.text, following) or following.kind == "row":
+        if following.anchors or _names_of(self.text, following) or unit.mark == "1":
+            return True
+        if self._label(following) in self.labels:
             return True
         if _STANDS_OUT.match(self.text, unit.start, unit.end) or label_of(
             self.text[following.start : following.end].split(":")[0]

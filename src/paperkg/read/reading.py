@@ -296,7 +296,12 @@ def _is_code(text: str) -> bool:
     sample = text[:20000]
     lines = [line for line in sample.split("\n") if line.strip()]
     coded = len(_CODE.findall(sample)) + sum(1 for line in lines if line.rstrip().endswith((";", "{", "}", "):")))
-    return len(lines) >= 4 and coded >= 0.25 * len(lines) and "```" not in sample and "\\item" not in sample
+    return (
+        len(lines) >= 4
+        and coded >= 0.25 * len(lines)
+        and "```" not in sample
+        and not re.search(r"\\(?:bib)?item\b", sample)
+    )
 
 
 def _with_gaps(text: str, drafts: list[Draft]) -> list[Draft]:
