@@ -40,7 +40,9 @@ def find_names(digests, names):
                 mentions = [
                     Mention(Span(digest.id, at, at + len(form)), form, type, 0.9, "search")
                     for form in forms
-                    for match in re.finditer(rf"(?<![\w+-]){re.escape(form)}(?![A-Za-z0-9+-])", entry.span.of(digest.text))
+                    for match in re.finditer(
+                        rf"(?<![\w+-]){re.escape(form)}(?![A-Za-z0-9+-])", entry.span.of(digest.text)
+                    )
                     for at in [entry.span.start + match.start()]
                 ]
                 seen = tuple(form for form in forms if any(m.text == form for m in mentions))

@@ -8,7 +8,11 @@ from paperkg.check import check_graph
 from paperkg.cli import app
 from paperkg.errors import ReadError
 
-NAMES = [("Method", "introduces", "ZebraNet"), ("Benchmark", "evaluates_on", "ZebraBench"), ("Model", "uses", "Quokka-7B")]
+NAMES = [
+    ("Method", "introduces", "ZebraNet"),
+    ("Benchmark", "evaluates_on", "ZebraBench"),
+    ("Model", "uses", "Quokka-7B"),
+]
 
 
 @pytest.fixture
@@ -60,7 +64,9 @@ def test_a_digest_that_changed_is_told(output, digests):
 def test_a_mention_that_stands_elsewhere_is_told(output, digests):
     """What the digest has at the place is shown beside what the graph says."""
     spoil(output, '"ZebraNet"', '"ZebraNut"')
-    assert any("a.md has 'ZebraNet' there, not 'ZebraNut'" in fault for fault in faults(output, digests, "spans", shapes=False))
+    assert any(
+        "a.md has 'ZebraNet' there, not 'ZebraNut'" in fault for fault in faults(output, digests, "spans", shapes=False)
+    )
 
 
 def test_a_place_beyond_the_end_is_told(output, digests):
@@ -76,13 +82,18 @@ def test_a_place_beyond_the_end_is_told(output, digests):
 def test_an_undeclared_name_is_told(output, digests):
     """Only what ontology/kg.ttl defines may be used."""
     spoil(output, "kg:confidence", "kg:confidance")
-    assert any(fault.startswith("declared: kg:confidance: used") for fault in faults(output, digests, "declared", shapes=False))
+    assert any(
+        fault.startswith("declared: kg:confidance: used") for fault in faults(output, digests, "declared", shapes=False)
+    )
 
 
 def test_a_dangling_end_is_told(output, digests):
     """What is pointed at must be described."""
     spoil(output, "itsrdf:taIdentRef benchmark:zebrabench", "itsrdf:taIdentRef benchmark:nowhere")
-    assert any("benchmark/nowhere, which the graph does not describe" in f for f in faults(output, digests, "ends", shapes=False))
+    assert any(
+        "benchmark/nowhere, which the graph does not describe" in f
+        for f in faults(output, digests, "ends", shapes=False)
+    )
 
 
 def test_files_that_disagree_are_told(output, digests):
@@ -95,7 +106,9 @@ def test_a_broken_shape_is_told(output, digests):
     """The message of the shape, with the resource and the property."""
     spoil(output, 'rdfs:label "A study of things"', 'rdfs:label "A study", "of things"')
     found = faults(output, digests, "shapes")
-    assert found == ["shapes: paper/arxiv-2601.00001: a paper needs exactly one label (<http://www.w3.org/2000/01/rdf-schema#label>)"]
+    assert found == [
+        "shapes: paper/arxiv-2601.00001: a paper needs exactly one label (<http://www.w3.org/2000/01/rdf-schema#label>)"
+    ]
 
 
 def test_the_command_ends_with_one_if_anything_is_wrong(output, digests):

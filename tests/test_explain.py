@@ -24,7 +24,11 @@ NAMES = [
 def digests(tmp_path_factory):
     """Two digests: one spells a method out, the other uses its acronym."""
     folder = tmp_path_factory.mktemp("digests")
-    write_digest(folder / "a.md", goal="Permuted Zebra Attention (PZ-Attn)을 제안한다.", results="Zebra-Bench에서 이겼다. Quokka-7B를 쓴다.")
+    write_digest(
+        folder / "a.md",
+        goal="Permuted Zebra Attention (PZ-Attn)을 제안한다.",
+        results="Zebra-Bench에서 이겼다. Quokka-7B를 쓴다.",
+    )
     write_digest(
         folder / "b.md", date="2026-01-06", title="Another study", arxiv="2601.00002",
         goal="PZ Attn보다 빠르다.", results="ZebraBench v2 and ZebraBench.",
@@ -45,7 +49,11 @@ def test_every_form_is_told_with_its_places(graph):
     forms = dict(found.forms)
     assert sorted(forms) == ["PZ Attn", "PZ-Attn", "Permuted Zebra Attention"]
     (said,) = forms["PZ-Attn"]
-    assert (said.digest, said.line, said.sentence) == ("a.md", 9, "Goal: Permuted Zebra Attention (PZ-Attn)을 제안한다.")
+    assert (said.digest, said.line, said.sentence) == (
+        "a.md",
+        9,
+        "Goal: Permuted Zebra Attention (PZ-Attn)을 제안한다.",
+    )
     assert forms["PZ Attn"][0].digest == "b.md"
 
 
@@ -62,7 +70,12 @@ def test_relations_are_told_with_rule_confidence_and_sentence(graph):
     """Which papers, in which relation, strongest first, which digests say so, and where."""
     first, second = explain(graph, "PZ-Attn").relations
     assert (first.predicate, first.paper, first.digests) == ("introduces", "paper/arxiv-2601.00001", ("a.md",))
-    assert (second.predicate, second.title, second.rule, second.confidence) == ("compares_with", "Another study", "search", 0.9)
+    assert (second.predicate, second.title, second.rule, second.confidence) == (
+        "compares_with",
+        "Another study",
+        "search",
+        0.9,
+    )
     assert "PZ Attn보다 빠르다." in second.places[0].sentence
 
 

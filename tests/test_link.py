@@ -1,4 +1,4 @@
-"""Linking: one entity for all names of a thing and never one for two, papers and authors across digests, and the user's word."""
+"""Linking: one entity for all names of a thing and never one for two; papers, authors, and the user's word."""
 
 import random
 from datetime import date
@@ -90,13 +90,19 @@ def test_brackets_inside_a_form_are_taken_apart():
     """A form such as "Test-Time Scaling (TTS)" is both of its names."""
     linked = link([finding("Method", "Test-Time Scaling (TTS)")], [finding("Method", "test-time scaling")])
     assert len(linked.entities) == 1
-    linked = link([finding("Method", "vision-language-action (VLA) models")], [finding("Method", "Vision-Language-Action models")])
+    linked = link(
+        [finding("Method", "vision-language-action (VLA) models")], [finding("Method", "Vision-Language-Action models")]
+    )
     assert len(linked.entities) == 1
 
 
 def test_a_class_word_at_the_end_is_no_part_of_a_name():
     """ "GSM8K dataset" is GSM8K; a "CLIP score" is a metric and no CLIP, a "reward model" is no reward."""
-    linked = link([finding("Benchmark", "GSM8K")], [finding("Benchmark", "GSM8K 데이터셋")], [finding("Benchmark", "GSM8K dataset")])
+    linked = link(
+        [finding("Benchmark", "GSM8K")],
+        [finding("Benchmark", "GSM8K 데이터셋")],
+        [finding("Benchmark", "GSM8K dataset")],
+    )
     assert [e.name for e in linked.entities] == ["GSM8K"]
     linked = link([finding("Model", "CLIP")], [finding("Metric", "CLIP score")], [finding("Method", "reward model")],
                   [finding("Metric", "reward")])  # fmt: skip
@@ -188,7 +194,9 @@ def test_a_wrong_merge_does_not_spread():
 def test_what_was_refused_is_told():
     """The refusal stands on both sides, with the names that forbid it."""
     told = [("LoRA", "LoRA+", "gloss in brackets")]
-    linked = link([finding("Method", "LoRA", "LoRA+", reasons=told)], [finding("Method", "LoRA")], [finding("Method", "LoRA+")])
+    linked = link(
+        [finding("Method", "LoRA", "LoRA+", reasons=told)], [finding("Method", "LoRA")], [finding("Method", "LoRA+")]
+    )
     assert entity(linked, 1) != entity(linked, 2)
     assert any("plus sign" in rule for rule in rules(entity(linked, 1), same=False).values())
 
@@ -207,7 +215,9 @@ def test_a_thing_has_one_type_by_all_its_mentions():
 
 def test_the_name_is_the_form_most_written():
     """Counts decide, then the alphabet; an English form goes before a Korean one."""
-    linked = link([finding("Benchmark", "VideoMME")], [finding("Benchmark", "Video-MME")], [finding("Benchmark", "Video-MME")])
+    linked = link(
+        [finding("Benchmark", "VideoMME")], [finding("Benchmark", "Video-MME")], [finding("Benchmark", "Video-MME")]
+    )
     assert (linked.entities[0].name, linked.entities[0].aliases) == ("Video-MME", ("VideoMME",))
 
 
@@ -232,7 +242,11 @@ def test_what_ends_in_a_number_is_not_always_a_size(name):
 
 def test_known_families_are_followed_to_the_nearest_that_is_there():
     """A family that nobody names is passed over; one that is named is the parent."""
-    terms = [Term("Model", "Qwen"), Term("Model", "Qwen2.5", family="Qwen"), Term("Model", "Qwen2.5-VL", family="Qwen2.5")]
+    terms = [
+        Term("Model", "Qwen"),
+        Term("Model", "Qwen2.5", family="Qwen"),
+        Term("Model", "Qwen2.5-VL", family="Qwen2.5"),
+    ]
     linked = link([finding("Model", "Qwen2.5-VL")], [finding("Model", "Qwen")], terms=terms)
     assert {e.name: e.broader for e in linked.entities} == {"Qwen2.5-VL": "model/qwen", "Qwen": None}
 
@@ -257,7 +271,8 @@ def test_the_words_of_a_mention_need_be_no_form():
 # -- a pure function of the set ----------------------------------------------------------------------------------------
 
 NAMES = [
-    "GPT-4", "GPT-4o", "TTS", "test-time scaling", "text-to-speech", "RL", "reinforcement learning", "강화 학습", "강화학습",
+    "GPT-4", "GPT-4o", "TTS", "test-time scaling", "text-to-speech", "RL", "reinforcement learning", "강화 학습",
+    "강화학습",
     "Qwen2.5-7B", "Qwen2.5", "Ours", "MATH", "math", "Video-MME", "VideoMME", "LoRA", "LoRA+", "low-rank adaptation",
     "CLIP", "CLIP score", "표현 학습", "representation learning", "AIME'24", "AIME 2024",
 ]  # fmt: skip
@@ -351,7 +366,8 @@ def test_kg_toml_is_read(tmp_path):
     (tmp_path / "models.csv").write_text("name,forms\nHouse LM,HLM\n", encoding="utf-8")
     config = tmp_path / "kg.toml"
     config.write_text(
-        'terms = ["mine.csv", "models.csv"]\ndifferent = [["ARC", "ARC-AGI", "1D-ARC"]]\n[[same]]\nnames = ["A", "B"]\n',
+        'terms = ["mine.csv", "models.csv"]\ndifferent = [["ARC", "ARC-AGI", "1D-ARC"]]\n'
+        '[[same]]\nnames = ["A", "B"]\n',
         encoding="utf-8",
     )
     said = read_overrules(config)
@@ -410,7 +426,11 @@ def entries(*given):
     for number, fields in enumerate(given):
         name = f"{number:016x}"
         span = Span(name, 0, 0)
-        digests.append(Digest(name, name * 4, f"{number}.md", "", "made", entries=(Entry(1, span=span, title_span=span, **fields),)))
+        digests.append(
+            Digest(
+                name, name * 4, f"{number}.md", "", "made", entries=(Entry(1, span=span, title_span=span, **fields),)
+            )
+        )
     return digests
 
 
@@ -463,7 +483,9 @@ def test_a_paper_has_what_all_its_entries_say():
 
 def signed(*lists, title="Paper"):
     """Papers, one for each list of authors."""
-    return papers_of(*({"title": f"{title} number {n}", "arxiv": f"{n}", "authors": names} for n, names in enumerate(lists)))
+    return papers_of(
+        *({"title": f"{title} number {n}", "arxiv": f"{n}", "authors": names} for n, names in enumerate(lists))
+    )
 
 
 @pytest.mark.parametrize(
@@ -483,7 +505,7 @@ def signed(*lists, title="Paper"):
     ],
 )
 def test_people_across_papers(one, other, people):
-    """Accents and hyphens count for nothing; swapped names and initials are one person where co-authors make it sure."""
+    """Accents and hyphens count for nothing; swapped names and initials are one person where co-authors make sure."""
     assert len(signed(one, other).authors) == people
     assert len(signed(other, one).authors) == people
 
@@ -513,11 +535,13 @@ def test_every_name_makes_a_segment_of_an_iri(name):
     """No name breaks an IRI: no space, no delimiter, no control character, never empty, never too long."""
     segment = slug(name)
     assert 0 < len(segment) <= 100
-    assert not set(segment) & set(" /?#[]@:<>\"{}|\\^`%&=\t\n")
+    assert not set(segment) & set(' /?#[]@:<>"{}|\\^`%&=\t\n')
     assert segment == slug(name)
 
 
-@pytest.mark.parametrize(("one", "other"), [("LoRA", "LoRA+"), ("C", "C#"), ("pass@k", "pass^k"), ("A", "A*"), ("x" * 90, "x" * 91)])
+@pytest.mark.parametrize(
+    ("one", "other"), [("LoRA", "LoRA+"), ("C", "C#"), ("pass@k", "pass^k"), ("A", "A*"), ("x" * 90, "x" * 91)]
+)
 def test_different_names_make_different_slugs(one, other):
     """What a readable slug would lose is kept by a hash."""
     assert slug(one) != slug(other)
@@ -538,7 +562,10 @@ def test_a_shuffled_real_corpus_gives_the_same(shared):
 
     rows = [json.loads(line) for line in (shared / "eval/gold/dev.jsonl").read_text(encoding="utf-8").splitlines()]
     papers = [
-        [finding(e["type"], *dict.fromkeys([e["name"], *e.get("aliases", ())]), relation=e["relation"]) for e in row["entities"]]
+        [
+            finding(e["type"], *dict.fromkeys([e["name"], *e.get("aliases", ())]), relation=e["relation"])
+            for e in row["entities"]
+        ]
         for row in rows
     ]
     digests, extractions = corpus(*papers)

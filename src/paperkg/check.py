@@ -43,11 +43,11 @@ class Checked:
 def check_graph(output: Path, *, digests: Sequence[str | Path] = (), shapes: bool = True) -> Checked:
     """Check the graph built in ``output``: every fault, by check and place.
 
-    * ``declared``: each name of our vocabulary that the graph uses is defined in ``ontology/kg.ttl``, and nothing is blank
+    * ``declared``: each name of our vocabulary that the graph uses is defined in ``ontology/kg.ttl``; nothing is blank
     * ``ends``: each resource that something points at is described
     * ``union``: ``kg.ttl`` holds what the graphs of ``kg.trig`` hold together
-    * ``spans``: each mention, sentence and entry stands in its digest where it says, the digest read again from disk and
-      known by its hash. ``digests`` are files and folders to look in, beside where each was last read
+    * ``spans``: each mention, sentence and entry stands in its digest where it says; the digest is read again from
+      disk and known by its hash. ``digests`` are files and folders to look in, beside where each was last read
     * ``shapes``: ``ontology/shapes.ttl`` holds (pySHACL)
 
     Raises `ReadError` when ``output`` holds no graph or one that does not parse.
@@ -57,7 +57,12 @@ def check_graph(output: Path, *, digests: Sequence[str | Path] = (), shapes: boo
     triples = {(q.subject, q.predicate, q.object) for q in dataset}
     base = next((str(o.value) for _, p, o in triples if p == node("void:uriSpace")), BASE)
     places = list(_places(triples))
-    faults = [*_declared(triples), *_ends(triples, base), *_union(triples, union), *_spans(triples, places, digests, base)]
+    faults = [
+        *_declared(triples),
+        *_ends(triples, base),
+        *_union(triples, union),
+        *_spans(triples, places, digests, base),
+    ]
     if shapes:
         faults += _shapes(union, base)
     counts = {"triples": len(triples), "places": len(places), "digests": len({place.digest for place in places})}
@@ -92,7 +97,9 @@ def _declared(triples: Iterable[tuple[Any, Any, Any]]) -> Iterator[Fault]:
         if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
             yield Fault("declared", str(subject), "a blank node: nobody can point at it")
     for name, times in sorted(used.items()):
-        yield Fault("declared", f"kg:{name.removeprefix(KG)}", f"used {times} times, but ontology/kg.ttl does not define it")
+        yield Fault(
+            "declared", f"kg:{name.removeprefix(KG)}", f"used {times} times, but ontology/kg.ttl does not define it"
+        )
 
 
 def _ends(triples: set[tuple[Any, Any, Any]], base: str) -> Iterator[Fault]:
@@ -174,7 +181,7 @@ def _spans(
 
 
 def _digests(wanted: set[str], paths: Sequence[str | Path]) -> dict[str, Digest]:
-    """Return the digests with the hashes ``wanted``, read again: from ``paths``, and from where each was read before."""
+    """Return the digests with the hashes ``wanted``, read again: from ``paths``, or from where it was read before."""
     from .read import read_digests
 
     known = store.sources()
@@ -212,7 +219,9 @@ def _shapes(union: Iterable[tuple[Any, Any, Any]], base: str) -> Iterator[Fault]
     _, report, _ = validate(data, shacl_graph=shapes, inference="none", inplace=True)
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
-        messages = sorted(report.objects(result, SH.resultMessage), key=lambda m: (getattr(m, "language", "") != "en", m))
+        messages = sorted(
+            report.objects(result, SH.resultMessage), key=lambda m: (getattr(m, "language", "") != "en", m)
+        )
         what = str(messages[0]) if messages else "does not hold to its shape"
         where = _short(NamedNode(str(focus)), base) if isinstance(focus, rdflib.URIRef) else str(focus)
         on = f" ({_short(NamedNode(str(path)), base)})" if isinstance(path, rdflib.URIRef) else ""
@@ -220,7 +229,7 @@ def _shapes(union: Iterable[tuple[Any, Any, Any]], base: str) -> Iterator[Fault]
 
 
 def _rdflib(triples: Iterable[tuple[Any, Any, Any]]) -> Any:
-    """Return the triples as an `rdflib.Graph`, with no detour over text: rdflib's Turtle parser takes most of a check."""
+    """Return the triples as an `rdflib.Graph`, without rdflib's slow way over Turtle."""
     import rdflib
 
     nodes: dict[Any, Any] = {}

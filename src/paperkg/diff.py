@@ -89,7 +89,7 @@ def _relations(graph: Graph) -> Mapping[str, Relation]:
 
 
 def _results(graph: Graph) -> Mapping[str, Result]:
-    """Results by what they are of, so that another value is a change: paper, subject, benchmark, metric, and a place."""
+    """Return results by paper, subject, benchmark and metric, so that another value is a change."""
     cells: dict[tuple[str, ...], list[Result]] = defaultdict(list)
     for result in graph.results:
         cells[result.paper, result.subject or "?", result.benchmark or "?", result.metric or "?"].append(result)
@@ -141,7 +141,7 @@ def _shown(thing: Any) -> str:
 
 
 def _merges(before: Graph, after: Graph) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """Return the pairs of forms, known to both graphs, that are one entity only in the second, and only in the first."""
+    """Return pairs of forms, known to both graphs: one entity only in the second, and only in the first."""
     old, new = _entity_of_form(before), _entity_of_form(after)
     shared = old.keys() & new.keys()
     return tuple(_newly_one(old, new, shared)), tuple(_newly_one(new, old, shared))
@@ -158,7 +158,7 @@ def _entity_of_form(graph: Graph) -> dict[str, str]:
 
 
 def _newly_one(apart: Mapping[str, str], one: Mapping[str, str], shared: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield, for each entity of ``one``, its first form with the first form of every other entity that ``apart`` had."""
+    """Yield for each entity of ``one`` its first form with the first form of each other that ``apart`` had."""
     groups: dict[str, dict[str, str]] = defaultdict(dict)
     for form in sorted(shared, reverse=True):
         groups[one[form]][apart[form]] = form

@@ -219,5 +219,3 @@ def _shown(places: tuple[Said, ...]) -> Iterator[str]:
         yield f"    {said}"
     if len(places) > PLACES:
         yield f"    and {len(places) - PLACES} more"
-
-

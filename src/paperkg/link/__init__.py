@@ -24,9 +24,12 @@ from .papers import link_papers
 __all__ = ["Linked", "Overrules", "link_mentions", "read_overrules"]
 
 
+NONE = Overrules()
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What the digests are about: papers, authors and entities, sorted by id, and which of them each entry and finding is.
+    """What digests are about: papers, authors and entities, sorted by id; and which of them entries and findings are.
 
     ``paper_of`` is keyed by ``(digest id, entry index)``, ``entity_of`` by ``(digest id, entry index, place of the
     finding)``. ``form_of`` names, by ``(digest id, entry index, place, form)``, the entity of a form that is not its
@@ -41,7 +44,7 @@ class Linked:
     form_of: Mapping[tuple[str, int, int, str], str] = field(default_factory=dict)
 
     def entity_at(self, digest: str, index: int, place: int, form: str) -> str:
-        """Return the id of the entity that ``form`` names there: the variant where it is one, else the finding's own."""
+        """Return the id of what ``form`` names there: the variant where it is one, else the finding's entity."""
         return self.form_of.get((digest, index, place, form)) or self.entity_of[digest, index, place]
 
 
@@ -50,7 +53,7 @@ def link_mentions(
     extractions: Iterable[Extraction],
     *,
     terms: Sequence[Term] | None = None,
-    overrules: Overrules = Overrules(),
+    overrules: Overrules = NONE,
 ) -> Linked:
     """Return the papers, authors and entities of ``digests`` and of what was extracted from them.
 

@@ -12,12 +12,16 @@ from ..model import Author, Entry, Paper
 from .slug import plain, slug
 
 Place = tuple[str, int]
-_NOBODY = re.compile(r"^(?:et\.? ?al\.?|and others|others|외.*|anonymous(?: authors?)?|unknown|n/?a|정보 부족|[\W\d_]*)$", re.I)
+_NOBODY = re.compile(
+    r"^(?:et\.? ?al\.?|and others|others|외.*|anonymous(?: authors?)?|unknown|n/?a|정보 부족|[\W\d_]*)$", re.I
+)
 SURE = 2  # co-authors that two spellings must share to be one person, and half of the rarer one's, or twice as many
 TEAM = 40  # authors of a paper; a longer list says little of who works with whom
 
 
-def link_authors(papers: Iterable[Paper], entries: Mapping[Place, Entry]) -> tuple[tuple[Author, ...], tuple[Paper, ...]]:
+def link_authors(
+    papers: Iterable[Paper], entries: Mapping[Place, Entry]
+) -> tuple[tuple[Author, ...], tuple[Paper, ...]]:
     """Return the authors of ``papers``, sorted by id, and the papers with their authors' ids in order.
 
     A paper is signed by the longest list that an entry gives. Names that differ in accents, case, hyphens and spaces
@@ -43,10 +47,10 @@ def link_authors(papers: Iterable[Paper], entries: Mapping[Place, Entry]) -> tup
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for person, written_as in signatures.items():
         forms[person_of[person]].update(written_as)
-    names = {person: _canonical(written_as) for person, written_as in forms.items()}
-    ids = _ids(names)
+    called = {person: _canonical(written_as) for person, written_as in forms.items()}
+    ids = _ids(called)
     authors = [
-        Author(ids[person], names[person], tuple(sorted(set(written_as) - {names[person]})))
+        Author(ids[person], called[person], tuple(sorted(set(written_as) - {called[person]})))
         for person, written_as in forms.items()
     ]
     linked = [
@@ -86,9 +90,11 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _same_people(
-    signatures: Mapping[str, Counter[str]], words: Mapping[str, tuple[str, ...]], lists: Mapping[str, list[tuple[str, ...]]]
+    signatures: Mapping[str, Counter[str]],
+    words: Mapping[str, tuple[str, ...]],
+    lists: Mapping[str, list[tuple[str, ...]]],
 ) -> dict[str, str]:
-    """Return for each name key the key of the person: itself, or the fuller or more usual spelling that it surely is."""
+    """Return for each name key the key of the person: itself, or the fuller spelling that it surely is."""
     signed: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for paper, written in lists.items():
         for names in written:
@@ -157,7 +163,11 @@ def _candidates(words: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str
     }
     for person in initials:
         own = words[person]
-        pairs |= {(min(person, other), max(person, other)) for other in blocks["initial", own[0][0], own[-1]] if other != person}
+        pairs |= {
+            (min(person, other), max(person, other))
+            for other in blocks["initial", own[0][0], own[-1]]
+            if other != person
+        }
     return sorted(pairs)
 
 
@@ -193,8 +203,10 @@ def _abbreviates(word: str, full: str) -> bool:
 
 
 def _canonical(written: Counter[str]) -> str:
-    """Return the spelling written most often; of several the one with most letters and accents, then the alphabet's first."""
-    return min(written, key=lambda name: (-written[name], -len(name), name.isascii(), sum(map(str.isupper, name)), name))
+    """Return the spelling written most often, then that with most letters, accents, small letters."""
+    return min(
+        written, key=lambda name: (-written[name], -len(name), name.isascii(), sum(map(str.isupper, name)), name)
+    )
 
 
 def _ids(names: Mapping[str, str]) -> dict[str, str]:

@@ -21,44 +21,79 @@ _EDITION = re.compile(r"(?<=[^\W\d_])[ _-]?(\d\d)$")
 _FIRST_YEAR = re.compile(r"^((?:19|20)\d\d) +(?=\D)(.+)$")
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[+^@]|(?<=[^\W\d_])#")
 _BRITISH = (
-    (re.compile(r"isation"), "ization"), (re.compile(r"ising\b"), "izing"), (re.compile(r"([dlt]e|ba)lling"), r"\1ling"),
-    (re.compile(r"aviour"), "avior"), (re.compile(r"\bcolour"), "color"), (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"isation"), "ization"), (re.compile(r"ising\b"), "izing"), (re.compile(r"aviour"), "avior"),
+    (re.compile(r"([dlt]e|ba)lling"), r"\1ling"), (re.compile(r"\bcolour"), "color"),
+    (re.compile(r"\bcentre\b"), "center"),
 )  # fmt: skip
 _KOREAN = (
-    ("데이터세트", "데이터셋"), ("트렌스포머", "트랜스포머"), ("알고리듬", "알고리즘"), ("메서드", "메소드"), ("비쥬얼", "비주얼"),
-    ("콘텍스트", "컨텍스트"), ("콘텐트", "콘텐츠"), ("컨텐츠", "콘텐츠"), ("어텐숀", "어텐션"), ("리즈닝", "추론"),
+    ("데이터세트", "데이터셋"), ("트렌스포머", "트랜스포머"), ("알고리듬", "알고리즘"), ("메서드", "메소드"),
+    ("비쥬얼", "비주얼"), ("콘텍스트", "컨텍스트"), ("콘텐트", "콘텐츠"), ("컨텐츠", "콘텐츠"), ("어텐숀", "어텐션"),
 )  # fmt: skip
 _HANGUL = re.compile("[가-힣]")
 _MAYBE_BRITISH = re.compile("isation|ising|lling|aviour|colour|centre")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|as|os|(?<!metr)(?<!top)(?<!graph)ics|series|species|news|lens|always|yes)$")
 
 GENERIC = {
-    "Model": "model|모델|모형",
-    "Method": "framework|method|methodology|algorithm|technique|approach|strategy|architecture|mechanism|module|pipeline"
-    "|loss function|프레임워크|방법론|방법|기법|알고리즘|아키텍처|메커니즘|모듈|파이프라인|전략|접근법|접근 방식|모델|model",
-    "Benchmark": "benchmark|dataset|data set|leaderboard|벤치마크|데이터셋|데이터 셋|리더보드|평가|suite",
-    "Dataset": "dataset|data set|corpus|benchmark|데이터셋|데이터 셋|말뭉치|코퍼스|벤치마크",
-    "Metric": "metric|score|measure|지표|점수|스코어|메트릭",
-    "Task": "task|problem|과제|작업|태스크|문제",
+    "Model": ("model", "모델|모형"),
+    "Method": (
+        "framework|method|methodology|algorithm|technique|approach|strategy|architecture|mechanism|module|pipeline|model"
+        "|loss function",
+        "프레임워크|방법론|방법|기법|알고리즘|아키텍처|메커니즘|모듈|파이프라인|전략|접근법|접근 방식|모델",
+    ),
+    "Benchmark": ("benchmark|dataset|data set|leaderboard|suite", "벤치마크|데이터셋|데이터 셋|리더보드|평가"),
+    "Dataset": ("dataset|data set|corpus|benchmark", "데이터셋|데이터 셋|말뭉치|코퍼스|벤치마크"),
+    "Metric": ("metric|score|measure", "지표|점수|스코어|메트릭"),
+    "Task": ("task|problem", "과제|작업|태스크|문제"),
 }
+"""The class words of each type, English and Korean."""
 _GENERIC_END = {
-    kind: re.compile(rf"^(.*?\S)(?:[\s_-]+(?:{words})s?|(?<=[a-z0-9])(?:{'|'.join(w for w in words.split('|') if not w.isascii())})(?:들)?)$", re.I)
-    for kind, words in GENERIC.items()
-}  # fmt: skip
+    # a Korean class word may stick to a Latin name: "GSM8K데이터셋"
+    kind: re.compile(rf"^(.*?\S)(?:[\s_-]+(?:{english}|{korean})s?|(?<=[a-z0-9])(?:{korean})(?:들)?)$", re.I)
+    for kind, (english, korean) in GENERIC.items()
+}
 SELF = re.compile(
     r"^(?:ours?(?: (?:method|model|approach|framework|system|algorithm|benchmark|dataset))?s?|(?:the |this )?proposed "
     r"(?:method|model|approach|framework|system)s?|this (?:work|paper|method|study)|baselines?"
-    r"|(?:본|이|우리(?:의)?|제안(?:된|하는|한)?|해당) ?(?:연구|논문|방법론?|기법|모델|프레임워크|시스템|접근법|알고리즘)(?:의)?|베이스라인)$"
+    r"|(?:본|이|우리(?:의)?|제안(?:된|하는|한)?|해당) ?"
+    r"(?:연구|논문|방법론?|기법|모델|프레임워크|시스템|접근법|알고리즘)(?:의)?"
+    r"|베이스라인)$"
 )
-STOP_WORDS = frozenset("a an and as at by for from in into of on or over per the to under upon using via vs with".split())
+"""What a paper calls its own, or names by no name."""
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "using",
+        "via",
+        "vs",
+        "with",
+    ]
+)
 
 
 @lru_cache(maxsize=1 << 19)
 def key(form: str) -> str:
     """Return what all spellings of a name have in common: equal keys are one name, whatever their case and punctuation.
 
-    Folded are width, case, accents, Greek letters, spaces and punctuation (but ``+``, ``@``, ``^``, ``#`` behind a letter and
-    the point of a number), plurals, British spelling, the year of an edition, and Korean spelling variants.
+    Folded are width, case, accents, Greek letters, spaces, punctuation (but ``+``, ``@``, ``^``, ``#`` behind a letter
+    and the point of a number), plurals, British spelling, the year of an edition, and Korean spelling variants.
 
     >>> key("Video-MME") == key("VideoMME"), key("AIME'24") == key("AIME 2024") == key("AIME24")
     (True, True)
@@ -120,7 +155,7 @@ def _singular(word: str, form: str) -> str:
 
 
 def split_gloss(form: str) -> tuple[str, str] | None:
-    """Return the two names of "희소 딕셔너리 학습(sparse dictionary learning)", None where brackets hold no second name.
+    """Return the two names of a form like "희소 학습(sparse learning)", None where brackets hold no second name.
 
     >>> split_gloss("Test-Time Scaling (TTS)"), split_gloss("Qwen2.5-Omni (3B, 7B)"), split_gloss("ViT-B (86M)")
     (('Test-Time Scaling', 'TTS'), None, None)
@@ -205,7 +240,7 @@ def without_version_mark(form: str) -> str | None:
 
 @lru_cache(maxsize=1 << 17)
 def is_acronym(short: str, long: str) -> bool:
-    """Return whether ``short`` is made of the initials of ``long``: every word of weight gives its first letter, in order.
+    """Return whether ``short`` is made of the initials of ``long``: every word of weight gives its first letter.
 
     Words such as "of" may be skipped, a word may give more letters, "2" may stand for "to". That no word of weight
     stays silent keeps "RL" from being "agentic reinforcement learning". After Schwartz and Hearst (2003), stricter.
@@ -230,7 +265,9 @@ def is_acronym(short: str, long: str) -> bool:
     return _spells(letters, tuple(words))
 
 
-_PREFIXES = frozenset("pre post fine self auto multi non re co semi super inter intra".split())
+_PREFIXES = frozenset(
+    ["pre", "post", "fine", "self", "auto", "multi", "non", "re", "co", "semi", "super", "inter", "intra"]
+)
 
 
 def _spells(letters: str, words: tuple[str, ...], before: str = "") -> bool:
@@ -281,6 +318,22 @@ def _same_word(a: str, b: str) -> bool:
     if {a, b} == {"vision", "visual"}:
         return True
     return min(len(a), len(b)) >= 5 and a[:4] == b[:4] and fuzz.ratio(a, b) >= 75
+
+
+def is_short(form: str) -> bool:
+    """Return whether ``form`` looks like an acronym: one word of at most eight letters, capitals but for a few.
+
+    >>> [is_short(form) for form in ("RAG", "LoRA", "mAP", "ChatGPT", "Mamba")]
+    [True, True, True, False, False]
+    """
+    letters = re.sub(r"[\W\d_]", "", form)
+    small = sum(map(str.islower, letters))
+    return " " not in form.strip() and 1 < len(letters) <= 8 and small * 3 <= len(letters)
+
+
+def defines(rule: str) -> bool:
+    """Return whether a rule of extraction is a definition in the text: brackets, a gloss, an acronym spelled out."""
+    return bool(re.search(r"gloss|acronym|bracket|paren|expan|abbrev|defin|aka", rule.casefold()))
 
 
 # -- what is surely different ------------------------------------------------------------------------------------------

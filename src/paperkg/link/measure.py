@@ -1,8 +1,9 @@
-"""How well names are linked: B-cubed over labelled pairs, false merges among pairs that must stay apart, and gold files.
+"""How well names are linked: B-cubed over labelled pairs, false merges among those that must stay apart, and gold.
 
 A row of a pairs file says of two names whether they are one thing, and what the digests say beside: nothing (each name
-stands ``alone`` in a digest of its own; ``known``: alone, and known terms join them), that one more digest spells it out (``text``), or that extraction has wrongly
-put both into one finding (``mistaken``). All rows are linked together, as one corpus.
+stands ``alone`` in a digest of its own; ``known``: alone, and only known terms can tell), that one more digest spells
+it out (``text``), or that extraction has wrongly put both into one finding (``mistaken``). All rows are linked
+together, as one corpus.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from ..errors import ReadError
 from ..model import Digest, EntityType, Entry, Extraction, Finding, Span
 from ..ontology import Term
 from . import Linked, link_mentions
-from .entities import GROUP, SIZE_OF
+from .entities import SIZE_OF
 from .forms import key
+from .names import GROUP
 
 Item = tuple[EntityType, str]
 
@@ -68,7 +70,9 @@ def read_pairs(path: str | Path) -> tuple[Pair, ...]:
         with Path(path).open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.DictReader(lines), start=2):
                 if row.get("verdict") not in ("same", "different") or not row.get("other"):
-                    raise ReadError(path, "a pair reads verdict,type,name,other_type,other,evidence,through", line=number)
+                    raise ReadError(
+                        path, "a pair reads verdict,type,name,other_type,other,evidence,through", line=number
+                    )
                 one: Any = (row["type"], row["name"])
                 other: Any = (row["other_type"], row["other"])
                 found.append(Pair(row["verdict"] == "same", one, other, row["evidence"], row["through"]))
@@ -78,7 +82,7 @@ def read_pairs(path: str | Path) -> tuple[Pair, ...]:
 
 
 def measure_pairs(pairs: Sequence[Pair], *, terms: Sequence[Term] | None = None) -> LinkScore:
-    """Link the names of ``pairs`` as one corpus and compare; ``terms`` are the known ones (the shipped ones when None)."""
+    """Link the names of ``pairs`` as one corpus and compare; ``terms`` are the shipped ones when None."""
     items = sorted({item for pair in pairs for item in (pair.one, pair.other)})
     findings = [(Finding(kind, name, (name,), (), "uses", "", 1.0),) for kind, name in items]
     beside: dict[int, int] = {}  # place of a pair -> place of the finding that wrongly holds both its names
@@ -101,7 +105,9 @@ def measure_pairs(pairs: Sequence[Pair], *, terms: Sequence[Term] | None = None)
         there = beside.get(place)
         if there is None:
             return False
-        return linked.entity_at(_digest(there), 1, 0, pair.one[1]) == linked.entity_at(_digest(there), 1, 0, pair.other[1])
+        return linked.entity_at(_digest(there), 1, 0, pair.one[1]) == linked.entity_at(
+            _digest(there), 1, 0, pair.other[1]
+        )
 
     judged = [(pair, one(pair, place)) for place, pair in enumerate(pairs)]
     precision, recall = b_cubed(_closure(items, pairs), entity)
@@ -147,7 +153,15 @@ def measure_gold(records: Sequence[Mapping[str, Any]], *, terms: Sequence[Term] 
     """Link annotated papers (the lines of a gold file) and say whether linking agrees with the annotators."""
     findings = [
         tuple(
-            Finding(e["type"], e["name"], tuple(dict.fromkeys([e["name"], *e.get("aliases", ())])), (), e["relation"], "", 1.0)
+            Finding(
+                e["type"],
+                e["name"],
+                tuple(dict.fromkeys([e["name"], *e.get("aliases", ())])),
+                (),
+                e["relation"],
+                "",
+                1.0,
+            )
             for e in record["entities"]
         )
         for record in records

@@ -58,7 +58,7 @@ class Clusters:
         return self._known[self.home(node)]
 
     def merge(self, edges: Iterable[Edge], *, forced: bool = False) -> None:
-        """Merge along ``edges``, the surest first; each merge and each refusal is noted. ``forced`` asks the user only."""
+        """Merge along ``edges``, the surest first, and note each merge and refusal. ``forced`` asks only the user."""
         for edge in sorted(edges, key=lambda e: (e.strength, -e.papers, e.one, e.other, e.rule, e.form, e.other_form)):
             one, other = self.home(edge.one), self.home(edge.other)
             if one == other:

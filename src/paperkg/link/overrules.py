@@ -94,7 +94,9 @@ def _contradiction(
             cluster[name] = joined
     for a, b in different:
         if a == b or b in cluster.get(a, ()):
-            raise ReadError(path, f"{a!r} and {b!r} are said to be both one thing and two", line=_line(text, a, last=True))
+            raise ReadError(
+                path, f"{a!r} and {b!r} are said to be both one thing and two", line=_line(text, a, last=True)
+            )
 
 
 def _terms(path: Path, text: str, name: str) -> list[Term]:
@@ -110,7 +112,9 @@ def _terms(path: Path, text: str, name: str) -> list[Term]:
         return list(read_terms(file, stem))
     terms = []
     for number, row in enumerate(rows, start=2):
-        kind = next((kind for kind in ENTITY_TYPES if kind.casefold() == (row.get("type") or "").strip().casefold()), None)
+        kind = next(
+            (kind for kind in ENTITY_TYPES if kind.casefold() == (row.get("type") or "").strip().casefold()), None
+        )
         if kind is None:
             raise ReadError(file, f"the column type wants one of {', '.join(ENTITY_TYPES)}", line=number)
         if not (row.get("name") or "").strip():

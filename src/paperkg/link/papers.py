@@ -10,8 +10,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from ..model import Digest, Entry, Paper
-from .slug import slug
 from .forms import key
+from .slug import slug
 
 Place = tuple[str, int]
 
@@ -28,12 +28,8 @@ def link_papers(digests: Iterable[Digest]) -> tuple[tuple[Paper, ...], dict[Plac
     """
     entries = {(digest.id, entry.index): entry for digest in digests for entry in digest.entries}
     groups = _by_title(_by_id(entries))
-    found, paper_of = [], {}
-    for paper in sorted((_paper(places, entries) for places in groups), key=lambda paper: (paper.id, paper.entries)):
-        found.append(paper)
-    found = _distinct(found)
-    for paper in found:
-        paper_of.update(dict.fromkeys(paper.entries, paper.id))
+    found = _distinct([_paper(places, entries) for places in groups])
+    paper_of = {place: paper.id for paper in found for place in paper.entries}
     return tuple(sorted(found, key=lambda paper: paper.id)), paper_of
 
 
@@ -134,7 +130,9 @@ def _has_id(group: dict[Place, Entry]) -> bool:
 
 def _titles(group: dict[Place, Entry]) -> set[str]:
     written = (title for entry in group.values() for title in (entry.title, entry.title_ko) if title)
-    return {folded for title in written if len(folded := title_key(title)) >= SHORTEST or re.search("[가-힣]{4}", folded)}
+    return {
+        folded for title in written if len(folded := title_key(title)) >= SHORTEST or re.search("[가-힣]{4}", folded)
+    }
 
 
 def title_key(title: str) -> str:
@@ -173,13 +171,15 @@ def _first_day(entries: list[Entry]) -> date | None:
 
 
 def _distinct(papers: list[Paper]) -> list[Paper]:
-    """Give papers whose titles make one slug ids of their own, by the title itself and, in the end, by their entries."""
+    """Give papers whose titles make one slug ids of their own, by what else is known of them."""
     from dataclasses import replace
     from hashlib import sha256
 
     shared = Counter(paper.id for paper in papers)
     return [
-        replace(paper, id=f"{paper.id}-{sha256(repr((paper.title, paper.doi, paper.entries)).encode()).hexdigest()[:8]}")
+        replace(
+            paper, id=f"{paper.id}-{sha256(repr((paper.title, paper.doi, paper.entries)).encode()).hexdigest()[:8]}"
+        )
         if shared[paper.id] > 1
         else paper
         for paper in papers

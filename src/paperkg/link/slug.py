@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Return ``name`` as a segment of an IRI: lower case, words joined by ``-``; letters of any script, ``.`` and ``+`` stay.
+    """Return ``name`` as a segment of an IRI: lower case, words joined by ``-``; any letters, ``.`` and ``+`` stay.
 
     Hangul is kept as it is: RFC 3987 allows it, people can read it, and no romanisation is stable. A name of which
     something is lost that tells names apart (``^``, ``#``, ``*``, or its end, when longer than 80 characters) gets
