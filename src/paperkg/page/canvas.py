@@ -19,8 +19,8 @@ from pyvis.network import Network
 _HERE = Path(__file__).parent
 _VIS = _HERE / "vis-network-9.1.2" / "vis-network.min.js"
 _SCRIPTS = (
-    "words", "dom", "graph", "shapes", "evidence", "view", "map", "search", "legend", "panel", "ask", "list", "keep",
-    "main",
+    "words", "dom", "graph", "shapes", "evidence", "view", "places", "labels", "map", "search", "legend", "parts",
+    "results", "panel", "ask", "list", "keep", "bar", "keys", "main",
 )  # fmt: skip
 
 # Told apart by shape as well as by colour; the colours are Okabe and Ito's, which colour-blind eyes can tell apart,
@@ -83,7 +83,6 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
                 "default-src 'none'",
                 f"script-src {_digest(_vis())} {_digest(script)}",
                 f"style-src {_digest(style)}",
-                "img-src data: blob:",
                 "connect-src 'none'",
                 "base-uri 'none'",
                 "form-action 'none'",

@@ -21,13 +21,19 @@ function button(label, onclick, attributes = {}) {
 // A link to elsewhere, or the bare words where the address is not http(s).
 function link(address, words) {
   let url = null;
-  try { url = new URL(address); } catch { /* not an address */ }
+  try {
+    url = new URL(address);
+  } catch {
+    /* not an address */
+  }
   if (!url || !["http:", "https:"].includes(url.protocol)) return el("span", {}, words);
   return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, words);
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
 function svg(tag, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;

@@ -26,7 +26,12 @@ function sentence(places) {
     done = offset + length;
   }
   parts.push(words.slice(done));
-  return el("p", { class: "said" }, parts, el("span", { class: "where" }, `${digests[digest][0]}, ${say("line", line)}`));
+  return el(
+    "p",
+    { class: "said" },
+    parts,
+    el("span", { class: "where" }, `${digests[digest][0]}, ${say("line", line)}`),
+  );
 }
 
 // The evidence of a relation or result: its first sentence, and the others behind a button.
@@ -37,8 +42,13 @@ function said(kind, place, shown = 1) {
   const rest = all.slice(shown);
   const box = el("div", {}, all.slice(0, shown).map(sentence));
   if (rest.length) {
-    box.append(el("button", { type: "button", class: "more", onclick: (event) => event.target.replaceWith(...rest.map(sentence)) },
-      say("evidence_more", count(rest.length))));
+    box.append(
+      el(
+        "button",
+        { type: "button", class: "more", onclick: (event) => event.target.replaceWith(...rest.map(sentence)) },
+        say("evidence_more", count(rest.length)),
+      ),
+    );
   }
   return box;
 }

@@ -16,24 +16,37 @@ const graph = (() => {
 
   // edgesOf(node): the edges at a node, as places in from/to/kind. Two flat arrays instead of a list a node.
   const first = new Uint32Array(label.length + 1);
-  for (let edge = 0; edge < from.length; edge++) { first[from[edge] + 1]++; first[to[edge] + 1]++; }
+  for (let edge = 0; edge < from.length; edge++) {
+    first[from[edge] + 1]++;
+    first[to[edge] + 1]++;
+  }
   for (let node = 0; node < label.length; node++) first[node + 1] += first[node];
   const next = first.slice();
   const at = new Uint32Array(from.length * 2);
-  for (let edge = 0; edge < from.length; edge++) { at[next[from[edge]]++] = edge; at[next[to[edge]]++] = edge; }
+  for (let edge = 0; edge < from.length; edge++) {
+    at[next[from[edge]]++] = edge;
+    at[next[to[edge]]++] = edge;
+  }
 
   const signed = RELATIONS.indexOf("signed");
   const degree = new Uint32Array(label.length); // authorship does not count: it would put surveys before everything
   for (let edge = 0; edge < from.length; edge++) {
     if (kind[edge] === signed) degree[to[edge]]++;
-    else { degree[from[edge]]++; degree[to[edge]]++; }
+    else {
+      degree[from[edge]]++;
+      degree[to[edge]]++;
+    }
   }
   const byRank = Uint32Array.from(label.keys()).sort((a, b) => degree[b] - degree[a] || a - b);
   const rank = new Uint32Array(label.length);
-  byRank.forEach((node, place) => { rank[node] = place; });
+  byRank.forEach((node, place) => {
+    rank[node] = place;
+  });
 
   const discOf = new Int32Array(label.length).fill(-1);
-  discs.forEach((disc, place) => { for (let i = 3; i < disc.length; i++) discOf[disc[i]] = place; });
+  discs.forEach((disc, place) => {
+    for (let i = 3; i < disc.length; i++) discOf[disc[i]] = place;
+  });
 
   // The order in which nodes come into view: the most connected of every community, in turn by its size, so that a part
   // of a large graph is a thinner picture of the whole and not its thickest corner.
@@ -42,7 +55,20 @@ const graph = (() => {
   const inTurn = Uint32Array.from(label.keys()).sort((a, b) => share[a] - share[b] || rank[a] - rank[b]);
 
   return {
-    count: label.length, inTurn, label, x, y, size, from, to, kind, typeOf, degree, byRank, rank, discOf,
+    count: label.length,
+    inTurn,
+    label,
+    x,
+    y,
+    size,
+    from,
+    to,
+    kind,
+    typeOf,
+    degree,
+    byRank,
+    rank,
+    discOf,
     edgesOf: (node) => at.subarray(first[node], first[node + 1]),
     across: (edge, node) => (from[edge] === node ? to[edge] : from[edge]),
     isPaper: (node) => node < papers.length,

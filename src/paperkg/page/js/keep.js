@@ -26,7 +26,11 @@ const keep = (() => {
 
   function write(step) {
     if (applying) return;
-    try { history[step ? "pushState" : "replaceState"](null, "", address()); } catch { /* some viewers have no history */ }
+    try {
+      history[step ? "pushState" : "replaceState"](null, "", address());
+    } catch {
+      /* some viewers have no history */
+    }
   }
 
   // Show what the address says. What it does not know (a node of another graph, a word) is passed over.
@@ -39,24 +43,30 @@ const keep = (() => {
       const [, hops, id] = /^([12]),(.*)$/s.exec(parts.get("near")) ?? [];
       if (nodeAt(id) >= 0) scene = { kind: "near", node: nodeAt(id), hops: Number(hops) };
     } else if (/^\d{4}-\d\d$/.test(parts.get("month") ?? "")) scene = { kind: "month", month: parts.get("month") };
-    else if (/^\d{1,2}$/.test(parts.get("shared") ?? "")) scene = { kind: "shared", least: Math.max(1, Number(parts.get("shared"))) };
+    else if (/^\d{1,2}$/.test(parts.get("shared") ?? "")) {
+      scene = { kind: "shared", least: Math.max(1, Number(parts.get("shared"))) };
+    }
     applying = true;
-    change({
-      selected: nodeAt(parts.get("node")),
-      off: parts.has("off") ? known(parts.get("off"), TYPES) : new Set(["Author"]),
-      offRelations: known(parts.get("without") ?? "", RELATIONS),
-      limit: Math.max(startLimit, Number(parts.get("more")) || 0),
-      hops: Math.min(2, Math.max(0, Number(parts.get("hops")) || 0)),
-      scene,
-      mode: parts.has("list") ? "list" : "map",
-    }, { step: false });
+    change(
+      {
+        selected: nodeAt(parts.get("node")),
+        off: parts.has("off") ? known(parts.get("off"), TYPES) : new Set(["Author"]),
+        offRelations: known(parts.get("without") ?? "", RELATIONS),
+        limit: Math.max(startLimit, Number(parts.get("more")) || 0),
+        hops: Math.min(2, Math.max(0, Number(parts.get("hops")) || 0)),
+        scene,
+        mode: parts.has("list") ? "list" : "map",
+      },
+      { step: false },
+    );
     const place = (parts.get("at") ?? "").split(",").map(Number);
     if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) {
       const [x, y] = turn(place[0], place[1]);
       map.go({ position: { x, y }, scale: place[2], animation: false });
-    }
-    else if (view.selected >= 0) { if (first) map.fit(false); map.fly(view.selected); }
-    else map.fit(!first);
+    } else if (view.selected >= 0) {
+      if (first) map.fit(false);
+      map.fly(view.selected);
+    } else map.fit(!first);
     applying = false;
   }
 
@@ -68,8 +78,10 @@ const keep = (() => {
 
   watch((patch, before, step) => write(step));
   addEventListener("popstate", () => apply());
-  addEventListener("hashchange", () => { if (location.hash !== address()) apply(); });
-  for (const event of ["zoom", "dragEnd", "animationFinished"]) map.network.on(event, writeSoon);
+  addEventListener("hashchange", () => {
+    if (location.hash !== address()) apply();
+  });
+  for (const event of ["zoom", "dragEnd", "animationFinished"]) map.on(event, writeSoon);
   map.box.addEventListener("moved", writeSoon);
 
   // ---- pictures
@@ -95,13 +107,18 @@ const keep = (() => {
     const sight = map.inSight();
     const ink = map.ink();
     const { nodes, edges, pairs } = map.now();
-    const at = (node) => { const [x, y] = map.place(node); return [(x - sight.x) * sight.scale + sight.w / 2, (y - sight.y) * sight.scale + sight.h / 2]; };
+    const at = (node) => map.toScreen(node, sight);
     const near = ([x, y]) => x > -50 && y > -50 && x < sight.w + 50 && y < sight.h + 50;
     const fixed = (number) => number.toFixed(1);
-    const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: sight.w, height: sight.h, viewBox: `0 0 ${sight.w} ${sight.h}` },
-      svg("rect", { width: sight.w, height: sight.h, fill: ink.ground }));
+    const size = { width: sight.w, height: sight.h };
+    const root = svg(
+      "svg",
+      { xmlns: SVG, ...size, viewBox: `0 0 ${sight.w} ${sight.h}` },
+      svg("rect", { ...size, fill: ink.ground }),
+    );
     const lines = pairs ? pairs.map(({ a, b }) => [a, b]) : edges.map((edge) => [graph.from[edge], graph.to[edge]]);
-    const path = lines.map((pair) => pair.map(at)).filter((ends) => ends.some(near)).map(([p, q]) => `M${p.map(fixed)}L${q.map(fixed)}`).join("");
+    const ends = lines.map((pair) => pair.map(at)).filter((pair) => pair.some(near));
+    const path = ends.map(([p, q]) => `M${p.map(fixed)}L${q.map(fixed)}`).join("");
     root.append(svg("path", { d: path, stroke: ink.soft, "stroke-width": 0.7, "stroke-opacity": 0.35, fill: "none" }));
     for (const node of nodes) {
       const place = at(node);
@@ -110,9 +127,20 @@ const keep = (() => {
       root.append(svgShape(shape, ...place, map.reach(node) * sight.scale, color));
     }
     const context = el("canvas").getContext("2d");
-    for (const label of map.labels(sight, map.lit(), context)) {
-      const words = svg("text", { x: fixed(label.x), y: fixed(label.y), "font-size": label.size, "font-weight": label.weight, "font-family": "sans-serif",
-        "text-anchor": "middle", "dominant-baseline": "central", fill: label.color, stroke: ink.ground, "stroke-width": 3, "paint-order": "stroke" });
+    for (const label of map.labels(context)) {
+      const words = svg("text", {
+        x: fixed(label.x),
+        y: fixed(label.y),
+        "font-size": label.size,
+        "font-weight": label.weight,
+        "font-family": "sans-serif",
+        "text-anchor": "middle",
+        "dominant-baseline": "central",
+        fill: label.color,
+        stroke: ink.ground,
+        "stroke-width": 3,
+        "paint-order": "stroke",
+      });
       words.textContent = label.text;
       root.append(words);
     }

@@ -15,28 +15,56 @@ const legend = (() => {
 
   function toggle(set, name, on) {
     const next = new Set(set);
-    if (on) next.delete(name); else next.add(name);
+    if (on) next.delete(name);
+    else next.add(name);
     return next;
   }
 
+  function goTo(place) {
+    if (view.scene || view.mode === "list") change({ scene: null, mode: "map" });
+    box.classList.remove("open");
+    map.flyToPlace(place);
+  }
+
   function draw() {
+    const row = (name, icon, words, number, key) => {
+      const onchange = (event) => change({ [key]: toggle(view[key], name, event.target.checked) });
+      return el(
+        "label",
+        {},
+        el("input", { type: "checkbox", name, checked: !view[key].has(name), onchange }),
+        icon,
+        el("span", {}, words),
+        el("span", { class: "count" }, count(number)),
+      );
+    };
     const typeRows = TYPES.filter((_, i) => nodes[i]).map((type) =>
-      el("label", {},
-        el("input", { type: "checkbox", name: type, checked: !view.off.has(type), onchange: (event) => change({ off: toggle(view.off, type, event.target.checked) }) }),
-        glyph(type), el("span", {}, say(`${type}s`)), el("span", { class: "count" }, count(nodes[TYPES.indexOf(type)]))));
+      row(type, glyph(type), say(`${type}s`), nodes[TYPES.indexOf(type)], "off"),
+    );
     const relationRows = RELATIONS.filter((_, i) => edges[i]).map((relation) =>
-      el("label", {},
-        el("input", { type: "checkbox", name: relation, checked: !view.offRelations.has(relation), onchange: (event) => change({ offRelations: toggle(view.offRelations, relation, event.target.checked) }) }),
-        el("span", { class: "edge" }), el("span", {}, say(relation)), el("span", { class: "count" }, count(edges[RELATIONS.indexOf(relation)]))));
-    const places = discs.map((_, place) => place).filter((place) => discs[place].length >= 11).slice(0, 14).map((place) =>
-      el("button", { type: "button", class: "place", onclick: () => { if (view.scene) change({ scene: null }); if (view.mode === "list") change({ mode: "map" }); map.flyToPlace(place); box.classList.remove("open"); } },
-        svg("svg", { class: "dot", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("circle", { cx: 6, cy: 6, r: 6, fill: map.discColor(place).replace(/\/ [\d.]+/, "/ 0.75") })),
-        el("span", {}, placeName(place)), el("span", { class: "count" }, count(discs[place].length - 3))));
+      row(relation, el("span", { class: "edge" }), say(relation), edges[RELATIONS.indexOf(relation)], "offRelations"),
+    );
+    const places = [...discs.keys()]
+      .filter((place) => discs[place].length >= 11)
+      .slice(0, 14)
+      .map((place) => {
+        const dot = svg("circle", { cx: 6, cy: 6, r: 6, fill: map.discColor(place, 0.75) });
+        return el(
+          "button",
+          { type: "button", class: "place", onclick: () => goTo(place) },
+          svg("svg", { class: "dot", viewBox: "0 0 12 12", "aria-hidden": "true" }, dot),
+          el("span", {}, placeName(place)),
+          el("span", { class: "count" }, count(discs[place].length - 3)),
+        );
+      });
     box.setAttribute("aria-label", say("legend"));
     box.replaceChildren(
-      el("h2", {}, say("types")), ...typeRows,
-      el("h2", {}, say("relations")), ...relationRows,
-      ...(places.length ? [el("h2", {}, say("communities")), ...places] : []));
+      el("h2", {}, say("types")),
+      ...typeRows,
+      el("h2", {}, say("relations")),
+      ...relationRows,
+      ...(places.length ? [el("h2", {}, say("communities")), ...places] : []),
+    );
   }
 
   // A click elsewhere in the page (a permalink, going back) moves the ticks too.

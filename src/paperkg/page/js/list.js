@@ -12,7 +12,19 @@ const listView = (() => {
       const mine = order.filter((node) => graph.type(node) === type);
       if (!mine.length) continue;
       parts.push(el("h3", {}, glyph(type), say(`${type}s`), el("span", { class: "note" }, count(mine.length))));
-      parts.push(...panel.longList(mine, (node) => el("li", {}, panel.nodeButton(node), el("span", { class: "note" }, ` ${say("connected", count(graph.degree[node]))}`)), { tag: "ol", first: FIRST }));
+      parts.push(
+        ...longList(
+          mine,
+          (node) =>
+            el(
+              "li",
+              {},
+              nodeButton(node),
+              el("span", { class: "note" }, ` ${say("connected", count(graph.degree[node]))}`),
+            ),
+          { tag: "ol", first: FIRST },
+        ),
+      );
     }
     box.replaceChildren(...parts);
   }

@@ -3,14 +3,19 @@
 const search = (() => {
   let forms = null; // for each node, "\nname\nalias\n…", folded
 
-  // One form for upper and lower case, composed and decomposed letters, wide letters; no spaces, hyphens or underscores.
+  // One form for upper and lower case, composed and decomposed and wide letters; no spaces, hyphens, underscores.
   function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[\s\-_–·]+/gu, "");
+    return text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s\-_–·]+/gu, "");
   }
 
   function prepare() {
-    forms ??= graph.label.map((label, node) =>
-      `\n${[label, graph.korean(node), ...graph.aliases(node)].filter(Boolean).map(fold).join("\n")}\n`);
+    forms ??= graph.label.map(
+      (label, node) =>
+        `\n${[label, graph.korean(node), ...graph.aliases(node)].filter(Boolean).map(fold).join("\n")}\n`,
+    );
     return forms;
   }
 
@@ -41,12 +46,17 @@ const search = (() => {
 
   // NFKC turns a lone consonant (ㅂ, a compatibility letter) into a conjoining one, which is not what was typed.
   function foldQuery(text) {
-    return [...text.normalize("NFC")].map((c) => (INITIALS.includes(c) ? c : fold(c))).join("").normalize("NFC");
+    return [...text.normalize("NFC")]
+      .map((c) => (INITIALS.includes(c) ? c : fold(c)))
+      .join("")
+      .normalize("NFC");
   }
+
+  const wordsOf = (query) => query.trim().split(/\s+/u).map(foldQuery).filter(Boolean);
 
   // The nodes that a query names, the best first: same name, then a name that begins so, then any that holds it.
   function find(query, most = 12) {
-    const words = query.trim().split(/\s+/u).map(foldQuery).filter(Boolean);
+    const words = wordsOf(query);
     if (!words.length) return [];
     // Most words stand for themselves: looking for a string is faster than for a pattern.
     const all = words.map((word) => {
@@ -68,7 +78,7 @@ const search = (() => {
 
   // The form that made a node be found, where it is not the name on show.
   function otherForm(node, query) {
-    const words = query.trim().split(/\s+/u).map(foldQuery).filter(Boolean).map((word) => new RegExp(pattern(word), "u"));
+    const words = wordsOf(query).map((word) => new RegExp(pattern(word), "u"));
     const matches = (form) => words.every((word) => word.test(fold(form)));
     if (matches(nameOf(node))) return "";
     return [graph.label[node], graph.korean(node), ...graph.aliases(node)].filter(Boolean).find(matches) ?? "";
@@ -88,17 +98,32 @@ const search = (() => {
     const open = input.value.trim() !== "";
     list.hidden = !open;
     input.setAttribute("aria-expanded", String(open && rows.length > 0));
-    list.replaceChildren(...rows.map(row), ...(open && !rows.length ? [el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("nothing"))] : []));
+    list.replaceChildren(...rows.map(row));
+    if (!rows.length) {
+      const state = { role: "option", "aria-disabled": "true", "aria-selected": "false" };
+      list.append(el("li", { class: "none", ...state }, say("nothing")));
+    }
     mark();
     performance.measure("paperkg:search", "paperkg:search");
   }
 
   function row(node, i) {
     const other = otherForm(node, input.value);
-    return el("li", { role: "option", id: `found-${i}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); take(i); } },
+    return el(
+      "li",
+      {
+        role: "option",
+        id: `found-${i}`,
+        "aria-selected": "false",
+        onmousedown: (event) => {
+          event.preventDefault();
+          take(i);
+        },
+      },
       glyph(graph.type(node)),
       el("span", { class: "name" }, nameOf(node), other ? el("span", { class: "also" }, other) : null),
-      el("span", { class: "kind" }, `${say(graph.type(node))} · ${count(graph.degree[node])}`));
+      el("span", { class: "kind" }, `${say(graph.type(node))} · ${count(graph.degree[node])}`),
+    );
   }
 
   function mark() {
@@ -124,7 +149,9 @@ const search = (() => {
   }
 
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => { if (input.value) show(); });
+  input.addEventListener("focus", () => {
+    if (input.value) show();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return; // Enter and arrows belong to the Korean keyboard while a syllable is in the making
@@ -133,8 +160,16 @@ const search = (() => {
       at = (at + (event.key === "ArrowDown" ? 1 : rows.length - 1)) % rows.length;
       mark();
       event.preventDefault();
-    } else if (event.key === "Enter") { if (!list.hidden) take(at); event.preventDefault(); }
-    else if (event.key === "Escape") { if (input.value) { input.value = ""; close(); } else map.box.focus(); event.stopPropagation(); }
+    } else if (event.key === "Enter") {
+      if (!list.hidden) take(at);
+      event.preventDefault();
+    } else if (event.key === "Escape") {
+      if (input.value) {
+        input.value = "";
+        close();
+      } else map.box.focus();
+      event.stopPropagation();
+    }
   });
 
   function words() {

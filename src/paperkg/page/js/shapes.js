@@ -1,8 +1,11 @@
 // How each type looks: one list of points or a circle, for the canvas, the legend and the SVG alike.
 
-// The points are vis-network's own, for a circle of radius 1, so that a node drawn by it and one drawn here are the same.
+// The points are those of vis-network's own shapes, for a circle of radius 1.
 const SHAPES = (() => {
-  const corner = (turn, reach, drop) => [reach * Math.sin(turn * 2 * Math.PI), drop - reach * Math.cos(turn * 2 * Math.PI)];
+  const corner = (turn, reach, drop) => [
+    reach * Math.sin(turn * 2 * Math.PI),
+    drop - reach * Math.cos(turn * 2 * Math.PI),
+  ];
   const polygon = (corners, reach, start = 0, drop = 0) =>
     Array.from({ length: corners }, (_, i) => corner(start + i / corners, reach, drop));
   return {
@@ -28,17 +31,27 @@ function trace(context, shape, x, y, size) {
   const points = SHAPES[shape];
   context.beginPath();
   if (!points) context.arc(x, y, size, 0, 2 * Math.PI);
-  else { points.forEach(([px, py], i) => context[i ? "lineTo" : "moveTo"](x + px * size, y + py * size)); context.closePath(); }
+  else {
+    points.forEach(([px, py], i) => context[i ? "lineTo" : "moveTo"](x + px * size, y + py * size));
+    context.closePath();
+  }
 }
 
 function svgShape(shape, x, y, size, color) {
   const points = SHAPES[shape];
   if (!points) return svg("circle", { cx: x, cy: y, r: size, fill: color });
-  return svg("polygon", { points: points.map(([px, py]) => `${(x + px * size).toFixed(1)},${(y + py * size).toFixed(1)}`).join(" "), fill: color });
+  return svg("polygon", {
+    points: points.map(([px, py]) => `${(x + px * size).toFixed(1)},${(y + py * size).toFixed(1)}`).join(" "),
+    fill: color,
+  });
 }
 
 function glyph(type) {
   const { shape, color } = styleOfType(type);
   const size = { Author: 4, Benchmark: 5.4, Method: 7.4, Task: 8, Model: 6.4, Metric: 6.4 }[type] ?? 6;
-  return svg("svg", { class: "glyph", viewBox: "0 0 20 20", "aria-hidden": "true" }, svgShape(shape, 10, 10, size, color));
+  return svg(
+    "svg",
+    { class: "glyph", viewBox: "0 0 20 20", "aria-hidden": "true" },
+    svgShape(shape, 10, 10, size, color),
+  );
 }

@@ -1,8 +1,9 @@
-// What the reader is looking at. Everything that can be seen follows from this one value; `change` is the only way to it.
+// What the reader is looking at: all that can be seen follows from this one value, and `change` is the only way to it.
 
 const READABLE = innerWidth < 760 ? 500 : 1200; // nodes that a first view may hold and still be read
 const WHOLE = 2500; // up to here a graph is shown whole
 const STEP = 3000; // nodes that "show more" adds
+const ALL = 25000; // up to here a graph can be shown whole at once
 const NEARBY = 150; // neighbours that a chosen node brings along
 const SCENE = 800; // nodes in the neighbourhood of one node, or of a month
 
@@ -49,8 +50,9 @@ function shown() {
   let total = 0;
   let pairs = null;
   const scene = view.scene;
+  const passes = (node, edge) => nodePasses(node) && edgePasses(edge);
   if (scene?.kind === "near") {
-    const near = around(scene.node, scene.hops, SCENE, (node, edge) => nodePasses(node) && edgePasses(edge));
+    const near = around(scene.node, scene.hops, SCENE, passes);
     near.nodes.forEach((node) => nodes.add(node));
     total = near.total;
   } else if (scene?.kind === "month") {
@@ -68,7 +70,10 @@ function shown() {
     total = found.size;
   } else if (scene?.kind === "shared") {
     pairs = sharing.pairs(scene.least, 400).pairs;
-    for (const { a, b } of pairs) { nodes.add(a); nodes.add(b); }
+    for (const { a, b } of pairs) {
+      nodes.add(a);
+      nodes.add(b);
+    }
     total = nodes.size;
   } else {
     for (const node of graph.inTurn) {
@@ -78,7 +83,7 @@ function shown() {
     }
   }
   if (!scene && view.selected >= 0) {
-    around(view.selected, 1, NEARBY, (node, edge) => nodePasses(node) && edgePasses(edge)).nodes.forEach((node) => nodes.add(node));
+    for (const node of around(view.selected, 1, NEARBY, passes).nodes) nodes.add(node);
   }
   return { nodes, total, edges: pairs ? [] : edgesAmong(nodes), pairs };
 }
