@@ -13,6 +13,7 @@ from ..ontology import Term
 from .edges import known_edges, repeated_edges, said_edges, spelling_edges
 from .forms import (
     BARE_SIZE,
+    NO_SHORT,
     SELF,
     abbreviates,
     compact,
@@ -97,15 +98,25 @@ class _Linking:
         """Return what `link_entities` returns."""
         home_of: dict[Place, Node] = {}
         form_home: dict[tuple[str, int, int, str], Node] = {}
-        local: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # home -> form -> papers
-        for place, (paper, _) in self.corpus.findings.items():
+        loose: dict[Node, list[tuple[Place, str]]] = defaultdict(list)  # what only its finding means so
+        for place in self.corpus.findings:
             home = home_of[place] = self.clusters.home(self.anchor(place))
             for form in self.corpus.forms[place]:
                 own = self._own_home(form, home, place)
                 if own is None:
-                    local[home][" ".join(form.split())].add(paper)
+                    loose[home].append((place, form))
                 elif own != home:
                     form_home[(*place, form)] = own
+        local: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # home -> form -> papers
+        for home, forms in sorted(loose.items()):
+            faces = {self.corpus.faces[node] for node in self.clusters.members(home)}
+            unlike = _unlike({form for _, form in forms}, faces)
+            for place, form in forms:
+                paper, finding = self.corpus.findings[place]
+                if form in unlike:  # one of several names that cannot all be this thing
+                    form_home[(*place, form)] = self.clusters.home(self.corpus.node(form, finding.type, paper))
+                else:
+                    local[home][" ".join(form.split())].add(paper)
         used = set(home_of.values()) | set(form_home.values())
         drafts = {home: self._draft(home) for home in sorted(used)}
         families = self._families(drafts)
@@ -309,6 +320,13 @@ class _Draft:
     term: Term | None
     written: Counter[str]
     members: list[Node]
+
+
+def _unlike(forms: set[str], faces: set[str]) -> set[str]:
+    """Return those of ``forms`` that are names, and surely versions of one another or of one of ``faces``."""
+    names = sorted(form for form in forms if " " not in form and proper(form))
+    others = sorted({*names, *(face for face in faces if " " not in face and proper(face))})
+    return {name for name in names if any(differ(name, other) not in (None, NO_SHORT) for other in others)}
 
 
 def _distinct_ids(names: Mapping[Node, tuple[EntityType, str]]) -> dict[Node, str]:

@@ -336,6 +336,9 @@ def defines(rule: str) -> bool:
     return bool(re.search(r"gloss|acronym|bracket|paren|expan|abbrev|defin|aka", rule.casefold()))
 
 
+NO_SHORT = "two names, neither short for the other"
+
+
 # -- what is surely different ------------------------------------------------------------------------------------------
 
 
@@ -376,7 +379,7 @@ def differ(form: str, other: str) -> str | None:
     if proper(form) and proper(other) and not (abbreviates(form, other) or abbreviates(other, form)):
         if long.startswith(short) or long.endswith(short):
             return "one name is longer"
-        return "two names, neither short for the other"
+        return NO_SHORT
     if numbers != other_numbers and numbers and other_numbers:
         return "the numbers differ"
     return None
