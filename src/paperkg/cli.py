@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .errors import PaperkgError, Problem
+from .errors import PaperkgError, Problem, UsageError
 
 app = typer.Typer(
     name="kg",
@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders and globs of digests.")]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders and globs of digests.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that holds the built graph.")]
 
 
@@ -47,7 +47,7 @@ def complain(problem: Problem) -> None:
 
 @app.command()
 def build(
-    paths: Paths,
+    paths: Paths = None,
     output: Output = Path("output"),
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first file that cannot be read.")] = False,
     extractor: Annotated[Path | None, typer.Option(help="A folder of weights made by `kg train`.")] = None,
@@ -55,8 +55,18 @@ def build(
     config: Annotated[Path | None, typer.Option(help="Your own terms and merges (else ./kg.toml).")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what every digest gave.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
+    explained: Annotated[
+        Path | None, typer.Option("--explain-layout", metavar="FILE", help="Say how FILE is read, and build nothing.")
+    ] = None,
 ) -> None:
     """Read digests and write their graph: RDF, tables, and one page to open."""
+    if explained is not None:
+        from .read import explain_layout
+
+        typer.echo(explain_layout(explained).rstrip())
+        return
+    if not paths:
+        raise UsageError("no PATH: name files, folders or globs of digests, as in `kg build ~/digests`")
     from .build import build_folder
     from .link import read_overrules
 
@@ -104,6 +114,60 @@ def build(
         + (f", {plural(skipped, 'file')} skipped" if skipped else "")
         + f" -> {output}"
     )
+
+
+@app.command()
+def train(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers, one JSON object a line.")],
+    docs: Annotated[Path, typer.Argument(metavar="DOCS", help="The digests that they annotate.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder that gets the weights.")],
+    abstracts: Annotated[
+        Path | None, typer.Option(help="Papers to count names in, one JSON object a line, plain or gzipped.")
+    ] = None,
+    leave_out: Annotated[
+        list[Path] | None, typer.Option(help="Gold files whose papers are not counted, so that measuring on them is fair.")
+    ] = None,
+) -> None:
+    """Learn to extract from annotated papers; use the result with `kg build --extractor FOLDER`."""
+    from .train import train as learn
+
+    figures = learn(
+        gold, docs, output, abstracts=abstracts, leave_out=leave_out or (), say=lambda line: typer.echo(line, err=True)
+    )
+    for name, value in figures.items():
+        typer.echo(f"{name:<28} {value:.3f}")
+    typer.echo(f"weights -> {output}")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers, one JSON object a line.")],
+    docs: Annotated[list[str], typer.Argument(metavar="DOCS...", help="The digests that they annotate.")],
+    extractor: Annotated[Path | None, typer.Option(help="A folder of weights made by `kg train`.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and invented, with its sentence.")] = False,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes extract.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
+) -> None:
+    """Measure extraction against annotated papers: precision, recall, F1 with 95% intervals."""
+    import json
+    from dataclasses import asdict
+
+    from .evaluate import as_json as figures_as_json
+    from .evaluate import evaluate as measure
+    from .evaluate import table
+    from .extract import load_extractor
+
+    report = measure(gold, docs, nlp=load_extractor(extractor), processes=processes)
+    if as_json:
+        found = figures_as_json(report)
+        if errors:
+            found["mistakes"] = [asdict(mistake) for mistake in report.mistakes]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    typer.echo(table(report))
+    if errors:
+        for m in report.mistakes:
+            typer.echo(f"{m.kind}\t{m.type}\t{m.name}\t{m.relation or ''}\t{m.place}\t{m.sentence}")
 
 
 @app.command("open")
@@ -226,7 +290,6 @@ def diff(
 ) -> None:
     """Say what changed from one built graph to another: papers, entities, relations, results, merges."""
     from .diff import diff_graphs
-    from .errors import UsageError
 
     if form not in ("text", "json"):
         raise UsageError(f"no format {form!r}: use text or json")

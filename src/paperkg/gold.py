@@ -76,12 +76,14 @@ def read_gold(path: str | Path) -> tuple[GoldRecord, ...]:
     return tuple(records)
 
 
-def gold_record(raw: dict[str, Any]) -> GoldRecord:
+def gold_record(raw: Any) -> GoldRecord:
     """Return the record of one JSON object; raise ValueError, KeyError or TypeError if it is none.
 
     >>> gold_record({"doc": "a.md", "index": 1, "title": "T", "entities": [{"type": "Model", "name": "M"}]}).entities
     (GoldEntity(type='Model', forms=('M',), relation=None, optional=False),)
     """
+    if not isinstance(raw, dict):
+        raise TypeError("a line is one JSON object")
     entities = []
     for e in raw.get("entities") or ():
         if e["type"] not in ENTITY_TYPES:
