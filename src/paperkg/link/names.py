@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import ENTITY_TYPES, EntityType, Finding
 from ..ontology import Term
@@ -40,6 +41,9 @@ class Names:
         return min(self.written, key=lambda form: (-self.written[form], -self.named[form], form))
 
 
+_OWN = "own"  # the sense of "Ours": somebody else's in every paper
+
+
 class Corpus:
     """The findings of all papers by name. A node is a name in one of its senses; see `node`.
 
@@ -60,6 +64,7 @@ class Corpus:
             for place, (_, f) in findings.items()
         }
         self.parts = {form: name_parts(form) for forms in self.forms.values() for form in forms}
+        self._node_of: dict[tuple[str, EntityType], Node] = {}
         self._else: dict[str, str] = {}  # key known in several groups -> the one meant by findings of none of them
         self._sense = self._senses()
         self.names = self._names()
@@ -76,12 +81,15 @@ class Corpus:
         modes: dict[str, str] = {}
         spelled_out: dict[str, set[str]] = defaultdict(set)  # acronym -> groups of the findings that spell it out
         votes: dict[str, Counter[tuple[bool, str]]] = defaultdict(Counter)
+        said = Counter((form, f.type) for place, (_, f) in self.findings.items() for form in self.forms[place])
+        for (form, kind), count in said.items():
+            votes[key(form)][_capitals(form), GROUP[kind]] += count
         for place, (_, finding) in self.findings.items():
             forms = self.forms[place]
-            for form in forms:
-                votes[key(form)][_capitals(form), GROUP[finding.type]] += 1
-                if is_short(form) and any(is_acronym(form, other) for other in forms):
-                    spelled_out[key(form)].add(GROUP[finding.type])
+            if len(forms) > 1:
+                for form in forms:
+                    if is_short(form) and any(is_acronym(form, other) for other in forms):
+                        spelled_out[key(form)].add(GROUP[finding.type])
         for k in sorted(votes):
             known = self.term_of_key.get(k, [])
             groups = {GROUP[self.terms[term].type] for term in known}
@@ -105,8 +113,14 @@ class Corpus:
 
     def node(self, form: str, kind: EntityType, paper: str) -> Node:
         """Return the name that ``form`` is when a finding of type ``kind`` in ``paper`` writes it."""
+        node = self._node_of.get((form, kind))
+        if node is None:
+            node = self._node_of[form, kind] = self._node(form, kind)
+        return node if node[1] != _OWN else (node[0], f"of {paper}")
+
+    def _node(self, form: str, kind: EntityType) -> Node:
         if SELF.match(form.casefold().strip()):
-            return key(form), f"of {paper}"  # "Ours" is somebody else's in every paper
+            return key(form), _OWN
         k = key(form)
         if not k:
             return form, ""
@@ -122,32 +136,33 @@ class Corpus:
         return k, ""
 
     def _names(self) -> dict[Node, Names]:
-        seen: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        named: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        weight: dict[Node, dict[tuple[EntityType, str], float]] = defaultdict(dict)
+        written: set[tuple[Node, str, str]] = set()  # name, surface, paper
+        named: set[tuple[Node, str, str]] = set()
+        weight: dict[tuple[Node, EntityType, str], float] = {}
+        families: set[tuple[Node, str]] = set()
         for place, (paper, finding) in self.findings.items():
             own = round(finding.confidence, 6) * (2 if finding.relation == "introduces" else 1)
             for form in self.forms[place]:
                 for part in self.parts[form]:
                     node = self.node(part, finding.type, paper)
-                    seen[node][part].add(paper)
+                    written.add((node, part, paper))
                     if form == finding.name:
-                        named[node][part].add(paper)
-                    weight[node][finding.type, paper] = max(own, weight[node].get((finding.type, paper), 0.0))
+                        named.add((node, part, paper))
+                    weight[node, finding.type, paper] = max(own, weight.get((node, finding.type, paper), 0.0))
                     # a model of a size names its family too
                     family = family_of(part) if finding.type in ("Model", "Method") else None
                     if family:
-                        seen[self.node(family[0], finding.type, paper)][family[0]] |= set()
-        found = {}
-        for node in sorted(seen):
-            names = Names(
-                Counter({form: len(papers) for form, papers in seen[node].items()}),
-                Counter({form: len(papers) for form, papers in named[node].items()}),
-            )
-            for (kind, _), own in sorted(weight[node].items()):
-                names.types[kind] = names.types.get(kind, 0.0) + own
-            found[node] = names
-        return found
+                        families.add((self.node(family[0], finding.type, paper), family[0]))
+        found: dict[Node, Names] = defaultdict(Names)
+        for (node, part), count in Counter((node, part) for node, part, _ in written).items():
+            found[node].written[part] = count
+        for (node, part), count in Counter((node, part) for node, part, _ in named).items():
+            found[node].named[part] = count
+        for node, part in families:
+            found[node].written.setdefault(part, 0)
+        for (node, kind, _), own in sorted(weight.items()):
+            found[node].types[kind] = found[node].types.get(kind, 0.0) + own
+        return {node: found[node] for node in sorted(found)}
 
     def _known_terms(self, node: Node) -> frozenset[str]:
         """Return the known terms that this name may be."""
@@ -212,6 +227,7 @@ def name_parts(form: str) -> tuple[str, ...]:
     return split_gloss(form) or (without_inner_gloss(form),)
 
 
+@lru_cache(maxsize=1 << 18)
 def _capitals(form: str) -> bool:
     letters = [letter for letter in form if letter.isalpha()]
     return len(letters) > 1 and all(letter.isupper() for letter in letters)
