@@ -29,7 +29,7 @@ const graph = (() => {
   }
 
   const signed = RELATIONS.indexOf("signed");
-  const degree = new Uint32Array(label.length); // authorship does not count: it would put surveys before everything
+  const degree = new Uint32Array(label.length); // without authors: long author lists say nothing of a paper
   for (let edge = 0; edge < from.length; edge++) {
     if (kind[edge] === signed) degree[to[edge]]++;
     else {
@@ -54,6 +54,7 @@ const graph = (() => {
   for (const disc of discs) for (let i = 3; i < disc.length; i++) share[disc[i]] = (i - 2.5) / (disc.length - 3);
   const inTurn = Uint32Array.from(label.keys()).sort((a, b) => share[a] - share[b] || rank[a] - rank[b]);
 
+  const author = TYPES.indexOf("Author");
   return {
     count: label.length,
     inTurn,
@@ -72,7 +73,7 @@ const graph = (() => {
     edgesOf: (node) => at.subarray(first[node], first[node + 1]),
     across: (edge, node) => (from[edge] === node ? to[edge] : from[edge]),
     isPaper: (node) => node < papers.length,
-    isAuthor: (node) => TYPES[typeOf[node]] === "Author",
+    isAuthor: (node) => typeOf[node] === author,
     type: (node) => TYPES[typeOf[node]],
     korean: (node) => data.korean[node] ?? "",
     aliases: (node) => data.aliases[node] ?? [],

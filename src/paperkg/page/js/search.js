@@ -54,7 +54,8 @@ const search = (() => {
 
   const wordsOf = (query) => query.trim().split(/\s+/u).map(foldQuery).filter(Boolean);
 
-  // The nodes that a query names, the best first: same name, then a name that begins so, then any that holds it.
+  // The nodes that a query names, the best first: same name, then a name that begins so, then any that holds it
+  // as it was typed, then any other.
   function find(query, most = 12) {
     const words = wordsOf(query);
     if (!words.length) return [];
@@ -63,17 +64,20 @@ const search = (() => {
       const wanted = new RegExp(pattern(word), "u");
       return /[ㄱ-ㅎ가-힣]/u.test(word) ? (text) => wanted.test(text) : (text) => text.includes(word);
     });
-    const whole = pattern(words.join(""));
+    const typed = words.join("");
+    const whole = pattern(typed);
     const same = new RegExp(`\n${whole}\n`, "u");
     const begins = new RegExp(`\n${pattern(words[0])}`, "u");
-    const found = [];
-    prepare().forEach((text, node) => {
-      if (!all.every((holds) => holds(text))) return;
-      const quality = same.test(text) ? 0 : begins.test(text) ? 1 : 2;
-      found.push([quality, graph.isAuthor(node) ? 1 : 0, graph.rank[node], node]);
-    });
-    found.sort((p, q) => p[0] - q[0] || p[1] - q[1] || p[2] - q[2]);
-    return found.slice(0, most).map((row) => row[3]);
+    const texts = prepare();
+    const best = Array.from({ length: 8 }, () => []); // by quality, and within it authors after the rest
+    for (const node of graph.byRank) {
+      const text = texts[node];
+      if (!all.every((holds) => holds(text))) continue;
+      const quality = same.test(text) ? 0 : begins.test(text) ? 1 : text.includes(typed) ? 2 : 3;
+      const place = best[2 * quality + graph.isAuthor(node)];
+      if (place.length < most) place.push(node);
+    }
+    return best.flat().slice(0, most);
   }
 
   // The form that made a node be found, where it is not the name on show.
