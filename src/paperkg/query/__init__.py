@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from .answer import FORMATS, Answer, Iri, cell_of, write_answer
 from .evidence import with_evidence
 from .limit import within
 from .named import NAMED_TYPES, NamedQuery, named_queries, plain_value, with_values
-from .names import find_named
+from .names import find_named, label_of
 from .source import prepare_store, store_of
 from .sparql import ask, needs_digests
 
@@ -113,7 +114,7 @@ def _run_named(where: Graph | Path, named: NamedQuery, given: Mapping[str, objec
         if named.measure:
             from .measures import MEASURES
 
-            answer, hidden = MEASURES[named.measure](answer), ()
+            answer, hidden = MEASURES[named.measure](answer, partial(label_of, store)), ()
         answer = _with_sorted_lists(answer, named.lists)
     return _finished(store, answer, hidden, evidence)
 

@@ -66,8 +66,7 @@ def described(query: NamedQuery) -> str:
     for parameter in query.parameters:
         default = {None: "needed", "any": "any"}.get(parameter.default, f"default {parameter.default}")
         lines.append(f"  --{parameter.name} {parameter.type.upper()}  {parameter.help} ({default})")
-    shown = [name for name in query.columns() if not name.startswith("_")]
-    return "\n".join([*lines, f"  columns: {', '.join(shown)}", f"  example: {query.example}", ""])
+    return "\n".join([*lines, f"  columns: {', '.join(query.shown())}", f"  example: {query.example}", ""])
 
 
 def print_answer(

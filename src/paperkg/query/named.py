@@ -41,7 +41,8 @@ class NamedQuery:
     """A question with a name. ``lists`` are columns that join several names with `` | ``, in no order of their own.
 
     ``pairs`` is the property over which pairs are counted by a sparse product instead of the text's self-join, with
-    the same answer; ``measure`` the measure of a network that is made from the text's rows.
+    the same answer; ``measure`` the measure of a network that is made from the text's rows, which gives the columns
+    ``measured`` in their place.
     """
 
     name: str
@@ -54,19 +55,24 @@ class NamedQuery:
     lists: tuple[str, ...] = ()
     pairs: str = ""
     measure: str = ""
+    measured: tuple[str, ...] = ()
 
     def default(self, name: str) -> str:
         """Return the default of a parameter, as its head says it."""
         return next(parameter.default or "" for parameter in self.parameters if parameter.name == name)
 
+    def shown(self) -> tuple[str, ...]:
+        """Return the names of the columns of the answer."""
+        return self.measured or tuple(name for name in self.columns() if not name.startswith("_"))
+
     def columns(self) -> tuple[str, ...]:
-        """Return the names of the columns, those that are shown first and hidden ones (``_name``) too."""
+        """Return the names of the columns that the text gives, hidden ones (``_name``) too."""
         head = re.search(r"^SELECT\s+(?:DISTINCT\s+)?(.*?)\s*^WHERE", self.text, re.S | re.M)
         bare = r"\(.*?\bAS\s+\?(\w+)\s*\)|\?(\w+)"  # (… AS ?name), or ?name
         return tuple(one or other for one, other in re.findall(bare, head[1], re.S)) if head else ()
 
 
-_LINE = re.compile(r"#\s*(title|question|question@ko|parameter|lists|pairs|measure|example):\s*(.*)")
+_LINE = re.compile(r"#\s*(title|question|question@ko|parameter|lists|pairs|measure|columns|example):\s*(.*)")
 _PARAMETER = re.compile(r"(\w[\w-]*)\s+(\w+)(?:\s+(\S+))?\s+--\s+(.*)")
 
 
@@ -96,6 +102,7 @@ def read_query(path: Path) -> NamedQuery:
     return NamedQuery(
         path.stem, head["title"], head["question"], head["question@ko"], tuple(parameters), head["example"], text,
         tuple(head.get("lists", "").split()), head.get("pairs", ""), head.get("measure", ""),
+        tuple(head.get("columns", "").split()),
     )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ The rows are those of the query's SPARQL text, in its order; the cost grows with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,62 +19,61 @@ from ..ontology import BASE
 from ..rdf import node, property_of, resource
 from .answer import Columns, Iri
 from .look import links
+from .names import label_of
 
 _BLOCK = 2_000_000  # cells of the product that are held at once
 
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """Which items have which things: cells by place in ``items`` and ``things``, all with the names that are shown."""
+    """Which items have which things: cells by place in ``items`` and ``things``, both in the order of their IRIs."""
 
     items: list[str]
-    item_names: list[str]
     things: list[str]
-    thing_names: list[str]
     cells: sparse.csr_array
+    name_of: Callable[[str], str]
 
 
-def incidence(found: Iterable[tuple[str, str]], names: dict[str, str]) -> Incidence:
-    """Return the incidence of the pairs ``found`` (item, thing), both sorted by IRI; what has no name is left out."""
-    known = [(item, thing) for item, thing in found if item in names and thing in names]
+def incidence(links: Iterable[tuple[str, str]], name_of: Callable[[str], str]) -> Incidence:
+    """Return the incidence of ``links`` (item, thing)."""
+    known = list(links)
     items = sorted({item for item, _ in known})
-    # things stand in the order of their names, so that a list of them comes out sorted
-    things = sorted({thing for _, thing in known}, key=lambda thing: (names[thing], thing))
+    things = sorted({thing for _, thing in known})
     row = {item: place for place, item in enumerate(items)}
     column = {thing: place for place, thing in enumerate(things)}
     rows = np.fromiter((row[item] for item, _ in known), dtype="int32", count=len(known))
     columns = np.fromiter((column[thing] for _, thing in known), dtype="int32", count=len(known))
-    cells = sparse.coo_array(
-        (np.ones(len(known), dtype="int32"), (rows, columns)), shape=(len(items), len(things))
-    ).tocsr()
+    ones = np.ones(len(known), dtype="int32")
+    cells = sparse.coo_array((ones, (rows, columns)), shape=(len(items), len(things))).tocsr()
     cells.data[:] = 1
-    return Incidence(items, [names[i] for i in items], things, [names[t] for t in things], cells)
+    return Incidence(items, things, cells, name_of)
 
 
 def incidence_in(where: Store | Graph, path: str) -> Incidence:
     """Return the incidence along a property (``kg:evaluatesOn``), or backwards along it (``^dcterms:creator``)."""
+    property = path.removeprefix("^")
+    name_of: Callable[[str], str]
     if isinstance(where, Graph):
-        found, names = _links_of_graph(where, path.removeprefix("^"))
+        found, names = _links_of_graph(where, property)
+        name_of = names.__getitem__
     else:
-        found = [(item, thing.value) for item, thing in links(where, path.removeprefix("^"))]
-        names = {iri: label.value for iri, label in links(where, "rdfs:label")}
-    if path.startswith("^"):
-        found = [(thing, item) for item, thing in found]
-    return incidence(found, names)
+        found = ((item, thing.value) for item, thing in links(where, property))
+        name_of = partial(label_of, where)
+    return incidence(((thing, item) for item, thing in found) if path.startswith("^") else found, name_of)
 
 
-def _links_of_graph(graph: Graph, path: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
+def _links_of_graph(graph: Graph, property: str) -> tuple[Iterable[tuple[str, str]], dict[str, str]]:
     """Return the links straight from the values, so that a large graph need not become RDF first."""
     names = {paper.id: paper.title for paper in graph.papers}
-    if path == "dcterms:creator":
-        pairs = [(paper.id, author) for paper in graph.papers for author in dict.fromkeys(paper.authors)]
+    if property == "dcterms:creator":
+        pairs = [(paper.id, author) for paper in graph.papers for author in paper.authors]
         names |= {author.id: author.name for author in graph.authors}
     else:
-        wanted = node(path)
+        wanted = node(property)
         pairs = [(r.paper, r.entity) for r in graph.relations if property_of(r.predicate) == wanted]
         names |= {entity.id: entity.name for entity in graph.entities}
     iris = {id: resource(id, BASE).value for id in {end for pair in pairs for end in pair}}
-    return [(iris[a], iris[b]) for a, b in pairs], {iris[id]: name for id, name in names.items() if id in iris}
+    return ((iris[a], iris[b]) for a, b in pairs), {iri: names[id] for id, iri in iris.items()}
 
 
 def shared(found: Incidence, least: int) -> Columns:
@@ -86,19 +86,17 @@ def shared(found: Incidence, least: int) -> Columns:
     order = np.argsort(-counts, kind="stable")
     left, right, counts = left[order], right[order], counts[order]
     lists, codes, first = _shared_lists(found, left, right)
-    most = int(counts.max()) if len(counts) else 0
+    used = np.zeros(len(found.items), dtype="bool")
+    used[left] = used[right] = True
+    names = [found.name_of(item) if use else "" for item, use in zip(found.items, used.tolist(), strict=True)]
     iris = [Iri(item) for item in found.items]
+    most = int(counts.max()) if len(counts) else 0
     return Columns(
         [
-            (iris, left),
-            (found.item_names, left),
-            (iris, right),
-            (found.item_names, right),
-            (list(range(most + 1)), counts),
-            (lists, codes),
-            ([Iri(thing) for thing in found.things], first),
+            (iris, left), (names, left), (iris, right), (names, right), (list(range(most + 1)), counts),
+            (lists, codes), ([Iri(thing) for thing in found.things], first),
         ]
-    )
+    )  # fmt: skip
 
 
 def _pairs(cells: sparse.csr_array, least: int) -> tuple[Any, Any, Any]:
@@ -126,29 +124,30 @@ def _pairs(cells: sparse.csr_array, least: int) -> tuple[Any, Any, Any]:
 
 
 def _shared_lists(found: Incidence, left: Any, right: Any) -> tuple[list[str], Any, Any]:
-    """Return the distinct lists of shared things as words, which of them each pair has, and the thing of lowest IRI."""
-    by_iri = np.argsort(np.argsort(np.array(found.things, dtype=object), kind="stable"), kind="stable").astype("int32")
-    at_rank = np.argsort(by_iri).astype("int32")
+    """Return the distinct lists of shared things as words, which of them each pair has, and each pair's first thing."""
     lists: list[str] = []
     code_of: dict[tuple[int, ...], int] = {}
-    all_codes, all_first = [], []
+    names: dict[int, str] = {}
+    codes = np.zeros(len(left), dtype="int32")
+    first = np.zeros(len(left), dtype="int32")
     step = 500_000
     for start in range(0, len(left), step):
-        both = found.cells[left[start : start + step]].multiply(found.cells[right[start : start + step]]).tocsr()
+        part = slice(start, start + step)
+        both = found.cells[left[part]].multiply(found.cells[right[part]]).tocsr()
         both.sort_indices()
-        starts, lengths = both.indptr[:-1], np.diff(both.indptr)
-        codes, groups = _distinct_groups(both.indices, starts, lengths, len(found.things))
-        table = np.empty(len(groups), dtype="int32")
-        for place, group in enumerate(groups):
+        starts = both.indptr[:-1]
+        found_codes, groups = _distinct_groups(both.indices, starts, np.diff(both.indptr), len(found.things))
+        for group in groups:
             if group not in code_of:
                 code_of[group] = len(lists)
-                lists.append(" | ".join([found.thing_names[thing] for thing in group]))
-            table[place] = code_of[group]
-        all_codes.append(table[codes])
-        all_first.append(at_rank[np.minimum.reduceat(by_iri[both.indices], starts)] if len(starts) else starts)
-    if not all_codes:
-        return lists, np.zeros(0, dtype="int32"), np.zeros(0, dtype="int32")
-    return lists, np.concatenate(all_codes), np.concatenate(all_first)
+                for thing in group:
+                    if thing not in names:
+                        names[thing] = found.name_of(found.things[thing])
+                lists.append(" | ".join(sorted(names[thing] for thing in group)))
+        table = np.fromiter((code_of[group] for group in groups), dtype="int32", count=len(groups))
+        codes[part] = table[found_codes]
+        first[part] = both.indices[starts]
+    return lists, codes, first
 
 
 def _distinct_groups(flat: Any, starts: Any, lengths: Any, width: int) -> tuple[Any, Sequence[tuple[int, ...]]]:
