@@ -656,6 +656,12 @@ def test_everything_can_be_done_with_the_keyboard(reader: Reader) -> None:
     reader.until(
         "return Number(new URLSearchParams(location.hash.slice(1)).get('at').split(',')[2]) > arguments[0]", scale
     )
+    reader.click_middle()  # whoever clicks the map has its keys
+    reader.driver.switch_to.active_element.send_keys("n")
+    assert reader.text("#panel h2")
+    reader.run("document.querySelector('#panel .pill').focus()")
+    reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert reader.run("return document.activeElement.innerText") == "1 step"  # the panel was drawn anew around it
     reader.keys("l")
     assert not reader.run("return document.getElementById('list').hidden")
     reader.run("document.querySelector('#list .node').focus()")

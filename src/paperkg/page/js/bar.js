@@ -59,7 +59,9 @@ function drawBar() {
   );
   const tools = byId("tools");
   tools.setAttribute("aria-label", say("tools"));
-  tools.replaceChildren(
+  refill(
+    tools,
+
     button(say("legend"), () => byId("legend").classList.toggle("open"), { id: "legend-button" }),
     button(say(view.mode === "map" ? "list" : "map"), toggleList, { id: "mode" }),
     menu(say("ask"), [
@@ -112,7 +114,7 @@ function drawStatus() {
     step("more", () => change({ limit: view.limit + STEP }));
     if (total <= ALL) step("all", () => change({ limit: total }));
   } else parts.push(say("all_shown", number));
-  byId("status").replaceChildren(...parts);
+  refill(byId("status"), ...parts);
 }
 
 watch((patch) => {

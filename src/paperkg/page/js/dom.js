@@ -18,6 +18,14 @@ function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", class: "quiet", onclick, ...attributes }, label);
 }
 
+// Fill a box anew; who was on its third button is on its third button again.
+function refill(box, ...children) {
+  const stops = () => [...box.querySelectorAll("a, button, input, select")];
+  const at = stops().indexOf(document.activeElement);
+  box.replaceChildren(...children);
+  if (at >= 0) stops()[at]?.focus({ preventScroll: true });
+}
+
 // A link to elsewhere, or the bare words where the address is not http(s).
 function link(address, words) {
   let url = null;

@@ -100,7 +100,7 @@ const MAP_ACTIONS = {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
   if (event.target.closest("input, select, textarea") && event.key !== "Escape") return;
-  const action = ACTIONS[event.key] ?? (event.target === map.box ? MAP_ACTIONS[event.key] : null);
+  const action = ACTIONS[event.key] ?? (map.box.contains(event.target) ? MAP_ACTIONS[event.key] : null);
   if (!action) return;
   action();
   event.preventDefault();

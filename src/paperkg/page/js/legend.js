@@ -58,7 +58,8 @@ const legend = (() => {
         );
       });
     box.setAttribute("aria-label", say("legend"));
-    box.replaceChildren(
+    refill(
+      box,
       el("h2", {}, say("types")),
       ...typeRows,
       el("h2", {}, say("relations")),

@@ -291,6 +291,7 @@ const map = (() => {
   }
 
   box.setAttribute("role", "application"); // it takes keys of its own
+  box.firstElementChild.tabIndex = -1; // one stop for the tab key, not two
   network.on("beforeDrawing", under);
   network.on("afterDrawing", over);
   const point = (node) => {

@@ -164,8 +164,9 @@ const panel = (() => {
     box.hidden = !parts;
     box.setAttribute("aria-label", say("panel"));
     const scroll = box.scrollTop;
-    if (parts) box.replaceChildren(...parts.filter(Boolean));
-    else box.replaceChildren();
+    const inside = box.contains(document.activeElement);
+    refill(box, ...(parts ?? []).filter(Boolean));
+    if (inside && parts && !keepScroll) box.focus(); // another node: its reader begins at the top
     box.scrollTop = keepScroll ? scroll : 0;
   }
 
