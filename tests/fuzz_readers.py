@@ -5,6 +5,7 @@
 prints how many files were read, how many held papers, and the slowest. The fast tests run some hundreds.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import gzip

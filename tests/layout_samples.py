@@ -1,13 +1,7 @@
-"""Digests in our own words, one of each layout that people keep; each with the titles and arXiv ids that it holds."""
+"""Digests in our own words, in the layouts that people keep, with the titles and arXiv ids that each holds."""
 
 # ruff: noqa: E501  lines are as long as people write them
 from __future__ import annotations
-
-F, G, H = (
-    "Folding Long Contexts with Paper Cranes",
-    "Lanterns: A Benchmark for Night Driving Agents",
-    "Small Boats Beat Big Ships in Code Search",
-)
 
 SAMPLES: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     (
@@ -27,7 +21,11 @@ Small Boats Beat Big Ships in Code Search
 https://arxiv.org/pdf/2509.33333v2
 A 1B model wins against a 30B model on CodeHarbor.
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
         "link_at_end",
@@ -55,7 +53,10 @@ Code: https://github.com/lanterns/night
 
 That was all. See you next week!
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "arxiv_listing",
@@ -71,7 +72,10 @@ Title: Lanterns: A Benchmark for Night Driving Agents
 Leo Brandt, Sofia Reyes
 Subjects: Robotics (cs.RO); Machine Learning (cs.LG)
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "arxiv_mail",
@@ -103,7 +107,10 @@ Categories: cs.RO
   Lanterns holds 4,000 night scenes. The best agent solves 41% of them.
 \\\\ ( https://arxiv.org/abs/2510.22222 ,  99kb)
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "heading_then_meta",
@@ -129,7 +136,11 @@ Leo Brandt, Sofia Reyes | arXiv:2510.22222
 
 The best agent solves 41%.
 """,
-        [(F, "2510.11111"), (H, "2509.33333"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "awesome",
@@ -157,7 +168,11 @@ A list of papers on long contexts.
 
 Open a pull request. See [the guide](https://github.com/x/guide).
 """,
-        [(F, "2510.11111"), (H, "2509.33333"), (G, None)],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+            ("Lanterns: A Benchmark for Night Driving Agents", None),
+        ],
     ),
     (
         "korean_list",
@@ -174,7 +189,10 @@ Open a pull request. See [the guide](https://github.com/x/guide).
  - 저자: 이서연 외 3명
  - 요약: 랜턴은 4천 개의 야간 장면을 담고 있다. 가장 좋은 에이전트도 41%만 푼다.
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "japanese",
@@ -191,7 +209,10 @@ Open a pull request. See [the guide](https://github.com/x/guide).
 リンク：https://arxiv.org/abs/2510.22222
 概要：夜の場面を4000件集めた。最良のエージェントでも41%しか解けない。
 """,
-        [(F, "2510.11111"), ("夜間運転エージェントのためのベンチマーク", "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("夜間運転エージェントのためのベンチマーク", "2510.22222"),
+        ],
     ),
     (
         "chinese",
@@ -208,7 +229,7 @@ Open a pull request. See [the guide](https://github.com/x/guide).
 链接：https://arxiv.org/abs/2510.22222
 摘要：包含四千个夜间场景，最好的智能体只能解决41%。
 """,
-        [(F, "2510.11111"), ("面向夜间驾驶智能体的基准", "2510.22222")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111"), ("面向夜间驾驶智能体的基准", "2510.22222")],
     ),
     (
         "bibliography",
@@ -223,7 +244,11 @@ Papers I read in October
 
 [3] A. Park, "Small Boats Beat Big Ships in Code Search," EMNLP 2025, https://aclanthology.org/2025.emnlp-main.33.pdf
 """,
-        [(F, "2510.11111"), (G, None), (H, None)],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", None),
+            ("Small Boats Beat Big Ships in Code Search", None),
+        ],
     ),
     (
         "quoted_no_links",
@@ -236,7 +261,7 @@ We liked the folding. The cache shrinks by 62%.
 “Lanterns: A Benchmark for Night Driving Agents” by Leo Brandt and Sofia Reyes
 Forty-one percent for the best agent. As in “the old days”, nobody tuned it.
 """,
-        [(F, None), (G, None)],
+        [("Folding Long Contexts with Paper Cranes", None), ("Lanterns: A Benchmark for Night Driving Agents", None)],
     ),
     (
         "prose",
@@ -249,7 +274,11 @@ Then I turned to driving, where [Lanterns: A Benchmark for Night Driving Agents]
 
 Finally, [Small Boats Beat Big Ships in Code Search](https://arxiv.org/abs/2509.33333) made me smile.
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
         "newsletter_caps",
@@ -278,7 +307,10 @@ https://arxiv.org/abs/2510.22222
 
 You receive this mail because you asked for it. Unsubscribe: https://example.com/u
 """,
-        [("FOLDING LONG CONTEXTS WITH PAPER CRANES", "2510.11111"), ("LANTERNS: A BENCHMARK FOR NIGHT DRIVING AGENTS", "2510.22222")],
+        [
+            ("FOLDING LONG CONTEXTS WITH PAPER CRANES", "2510.11111"),
+            ("LANTERNS: A BENCHMARK FOR NIGHT DRIVING AGENTS", "2510.22222"),
+        ],
     ),
     (
         "table_cols",
@@ -290,7 +322,10 @@ You receive this mail because you asked for it. Unsubscribe: https://example.com
 | 10/13 | Folding Long Contexts with Paper Cranes | Oh et al. | [arXiv](https://arxiv.org/abs/2510.11111) | Folds the cache, 2.1 times faster than before. |
 | 10/14 | Lanterns: A Benchmark for Night Driving Agents | Brandt, Reyes | [arXiv](https://arxiv.org/abs/2510.22222) | Night scenes; the best agent solves 41%. |
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "nested_bullets",
@@ -304,7 +339,10 @@ You receive this mail because you asked for it. Unsubscribe: https://example.com
     - Brandt, Reyes
     - the best agent solves 41% of the night scenes
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "note_yaml",
@@ -318,7 +356,7 @@ tags: [cache, context]
 
 They fold the cache. See also [[Lanterns]].
 """,
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "note_link",
@@ -331,7 +369,7 @@ Folding Long Contexts with Paper Cranes (Mina Oh, Juno Kim, Ada Park)
 
 #cache #context
 """,
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "slack_export",
@@ -343,7 +381,10 @@ yes, the cache trick is neat
 mina [10:40]
 and this one: Lanterns: A Benchmark for Night Driving Agents (arXiv:2510.22222)
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "emoji_news",
@@ -360,7 +401,10 @@ and this one: Lanterns: A Benchmark for Night Driving Agents (arXiv:2510.22222)
 🔗 https://huggingface.co/papers/2510.22222
 📝 The best agent solves 41% of the scenes.
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "link_title_then_text",
@@ -373,7 +417,10 @@ The authors fold the cache of a transformer. It builds on [FlashAttention: Fast 
 [Lanterns: A Benchmark for Night Driving Agents](https://arxiv.org/abs/2510.22222)
 The best agent solves 41% of the scenes.
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "setext",
@@ -395,7 +442,10 @@ Lanterns: A Benchmark for Night Driving Agents
 
 Hard scenes.
 """,
-        [(F, "2510.11111"), (G, None)],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", None),
+        ],
     ),
     (
         "numbered_bold",
@@ -416,7 +466,10 @@ The best agent solves 41%.
 
 LoRA: https://arxiv.org/abs/2106.09685
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "korean_blog",
@@ -453,7 +506,10 @@ LoRA: https://arxiv.org/abs/2106.09685
 
 다음 주에 만나요.
 """,
-        [(F, "2510.11111"), ("밤길 운전 에이전트를 위한 벤치마크", "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("밤길 운전 에이전트를 위한 벤치마크", "2510.22222"),
+        ],
     ),
     (
         "korean_oneline",
@@ -464,7 +520,11 @@ Folding Long Contexts with Paper Cranes - 캐시를 접어서 2.1배 빠르게. 
 Lanterns: A Benchmark for Night Driving Agents - 밤길 운전 벤치마크. https://arxiv.org/abs/2510.22222
 Small Boats Beat Big Ships in Code Search - 작은 모델의 승리. https://arxiv.org/abs/2509.33333
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
         "japanese_brackets",
@@ -477,7 +537,10 @@ Small Boats Beat Big Ships in Code Search - 작은 모델의 승리. https://arx
 【2】Lanterns: A Benchmark for Night Driving Agents (arXiv:2510.22222)
 夜の運転のベンチマーク。最良でも41%。
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "japanese_kagi",
@@ -492,7 +555,10 @@ https://arxiv.org/abs/2510.11111
 https://arxiv.org/abs/2510.22222
 夜間運転のベンチマーク。
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "chinese_book",
@@ -509,7 +575,10 @@ https://arxiv.org/abs/2510.22222
 论文链接：https://arxiv.org/abs/2510.22222
 一句话：最好的智能体只解决41%。
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "id_first",
@@ -523,7 +592,11 @@ https://arxiv.org/abs/2510.22222
 2509.33333 Small Boats Beat Big Ships in Code Search
   1B beats 30B
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
         "checklist",
@@ -534,7 +607,11 @@ https://arxiv.org/abs/2510.22222
 - [x] Lanterns: A Benchmark for Night Driving Agents (https://arxiv.org/abs/2510.22222) — the best agent solves only 41% of the scenes
 - [ ] [[Small Boats Beat Big Ships in Code Search]] https://arxiv.org/abs/2509.33333
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
         "deflist",
@@ -549,7 +626,10 @@ Authors:  Leo Brandt, Sofia Reyes
 ID:       arXiv:2510.22222
 Summary:  The best agent solves 41%.
 """,
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "acm_refs",
@@ -558,7 +638,10 @@ Mina Oh, Juno Kim, and Ada Park. 2025. Folding Long Contexts with Paper Cranes. 
 
 Leo Brandt and Sofia Reyes. 2026. Lanterns: A Benchmark for Night Driving Agents. arXiv preprint arXiv:2510.22222.
 """,
-        [(F, None), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", None),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "title_heading_no_link",
@@ -575,7 +658,7 @@ The cache is folded.
 
 The best agent solves 41%.
 """,
-        [(F, None), (G, None)],
+        [("Folding Long Contexts with Paper Cranes", None), ("Lanterns: A Benchmark for Night Driving Agents", None)],
     ),
     (
         "one_paper_review",
@@ -597,7 +680,7 @@ It is 2.1 times faster than [LoRA: Low-Rank Adaptation of Large Language Models]
 1. [LoRA: Low-Rank Adaptation of Large Language Models](https://arxiv.org/abs/2106.09685)
 2. [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
 """,
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "twitter_thread",
@@ -616,10 +699,906 @@ arxiv.org/abs/2510.22222
 A 1B model beats a 30B one.
 arxiv.org/abs/2509.33333
 """,
-        [(F, "2510.11111"), (G, "2510.22222"), (H, "2509.33333")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
     ),
     (
-        "no_papers_code",
+        "blog_en",
+        """\
+# Friday paper club, 7 November 2025
+
+Hi all! Three papers this time. Grab a coffee.
+
+## Tidal Memory: Retrieval that Forgets on Purpose
+
+*Hana Sato, Piotr Nowak, and Ines Duarte* · [arXiv](https://arxiv.org/abs/2511.01234) · [code](https://github.com/tidal/memory)
+
+Retrieval stores grow without end. Tidal Memory drops what is never asked for and keeps 97% of the accuracy.
+It compares with [MemGPT](https://arxiv.org/abs/2310.08560).
+
+> "Forgetting is a feature."
+
+## A Loom for Gradients
+
+*Olu Adeyemi, Grace Lin* · [OpenReview](https://openreview.net/forum?id=gL00mGrad5) · ICLR 2026
+
+Weaves gradients of many tasks. Training is 1.4 times faster.
+
+## Counting Sheep: Why Vision-Language Models Cannot Enumerate
+
+*Ravi Menon et al.* · [PDF](https://arxiv.org/pdf/2511.05678.pdf)
+
+VLMs fail above seven objects.
+
+---
+
+*Next week: diffusion.* Follow me on [Twitter](https://twitter.com/x).
+""",
+        [
+            ("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"),
+            ("A Loom for Gradients", None),
+            ("Counting Sheep: Why Vision-Language Models Cannot Enumerate", "2511.05678"),
+        ],
+    ),
+    (
+        "tldr_lines",
+        """\
+AI Digest – Nov 7
+
+• Tidal Memory: Retrieval that Forgets on Purpose — drops what is never asked for, keeps 97% accuracy. (arXiv:2511.01234)
+• A Loom for Gradients — weaves gradients of many tasks; 1.4x faster training. (arXiv:2511.04321)
+• Counting Sheep: Why Vision-Language Models Cannot Enumerate — VLMs fail above seven objects. (arXiv:2511.05678)
+""",
+        [
+            ("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"),
+            ("A Loom for Gradients", "2511.04321"),
+            ("Counting Sheep: Why Vision-Language Models Cannot Enumerate", "2511.05678"),
+        ],
+    ),
+    (
+        "md_quote",
+        """\
+> **Tidal Memory: Retrieval that Forgets on Purpose**
+> Hana Sato, Piotr Nowak, Ines Duarte
+> https://doi.org/10.48550/arXiv.2511.01234
+
+Drops what is never asked for. 97% of the accuracy stays.
+
+> **A Loom for Gradients**
+> Olu Adeyemi, Grace Lin
+> https://doi.org/10.5555/loom.2025.9
+
+Weaves gradients; 1.4x faster.
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", None)],
+    ),
+    (
+        "ko_cafe",
+        """\
+[논문읽기] 11월 첫째주 논문 소개합니다~
+
+안녕하세요 :) 이번주에 읽은 논문 공유드려요.
+
+첫 번째 논문
+제목 : Tidal Memory: Retrieval that Forgets on Purpose
+저자 : Hana Sato, Piotr Nowak
+주소 : https://arxiv.org/abs/2511.01234
+내용 : 쓰이지 않는 기억을 일부러 지우는 검색 방법입니다. 정확도는 97% 유지됩니다.
+
+두 번째 논문
+제목 : 기울기를 엮는 베틀
+저자 : 이지수, 박도윤
+주소 : https://arxiv.org/abs/2511.04321
+내용 : 여러 과제의 기울기를 엮어서 학습이 1.4배 빨라집니다.
+
+다들 좋은 한 주 되세요!
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("기울기를 엮는 베틀", "2511.04321")],
+    ),
+    (
+        "ko_bold",
+        """\
+### 📌 2025년 11월 1주차 AI 논문 브리핑
+
+**[1] Tidal Memory: Retrieval that Forgets on Purpose**
+- 한 줄 요약: 쓰지 않는 기억을 지워도 정확도 97%를 유지
+- 핵심: 조수처럼 밀려왔다 빠지는 메모리
+- 🔗 [논문 보기](https://arxiv.org/abs/2511.01234)
+
+**[2] A Loom for Gradients**
+- 한 줄 요약: 기울기를 엮어 1.4배 빠른 학습
+- 핵심: 여러 과제를 동시에
+- 🔗 [논문 보기](https://arxiv.org/abs/2511.04321)
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "ko_sentence",
+        """\
+이번 주에는 세 편을 소개한다.
+
+첫째, Hana Sato 등이 쓴 "Tidal Memory: Retrieval that Forgets on Purpose"(https://arxiv.org/abs/2511.01234)는 쓰이지 않는 기억을 지우는 방법을 제안한다. 정확도는 97%가 유지된다.
+
+둘째, "A Loom for Gradients"(https://arxiv.org/abs/2511.04321)는 기울기를 엮어 학습을 1.4배 빠르게 한다.
+
+셋째, "Counting Sheep: Why Vision-Language Models Cannot Enumerate"(https://arxiv.org/abs/2511.05678)는 일곱 개가 넘으면 세지 못한다는 것을 보인다.
+""",
+        [
+            ("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"),
+            ("A Loom for Gradients", "2511.04321"),
+            ("Counting Sheep: Why Vision-Language Models Cannot Enumerate", "2511.05678"),
+        ],
+    ),
+    (
+        "ja_note",
+        """\
+# 2025-11-07 論文メモ
+
+## Tidal Memory: Retrieval that Forgets on Purpose [arXiv](https://arxiv.org/abs/2511.01234)
+
+### どんなもの？
+使われない記憶をわざと忘れる検索。
+
+### 先行研究と比べてどこがすごい？
+精度を97%保つ。
+
+## A Loom for Gradients [arXiv](https://arxiv.org/abs/2511.04321)
+
+### どんなもの？
+勾配を織る。
+
+### 技術の要は？
+複数タスクの同時学習。
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "ja_list",
+        """\
+今日の気になる論文
+
+・潮の記憶：わざと忘れる検索（https://arxiv.org/abs/2511.01234）
+　使われない記憶を消しても精度97%。
+・勾配の織機（https://arxiv.org/abs/2511.04321）
+　学習が1.4倍速い。
+""",
+        [("潮の記憶：わざと忘れる検索", "2511.01234"), ("勾配の織機", "2511.04321")],
+    ),
+    (
+        "zh_wechat",
+        """\
+每日论文 | 2025年11月7日
+
+01 Tidal Memory: Retrieval that Forgets on Purpose
+作者：Hana Sato 等
+单位：东京大学
+arXiv：2511.01234
+简介：有意忘记不用的记忆，准确率保持97%。
+
+02 A Loom for Gradients
+作者：Olu Adeyemi 等
+单位：拉各斯大学
+arXiv：2511.04321
+简介：把多任务的梯度织在一起，训练快1.4倍。
+
+—— 完 ——
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "zh_md",
+        """\
+## 论文周报 2025.11.03-2025.11.09
+
+### 1. 潮汐记忆：有意遗忘的检索
+- 英文标题：Tidal Memory: Retrieval that Forgets on Purpose
+- 链接：[arXiv:2511.01234](https://arxiv.org/abs/2511.01234)
+- 摘要：有意忘记不用的记忆。
+
+### 2. 梯度织机
+- 英文标题：A Loom for Gradients
+- 链接：[arXiv:2511.04321](https://arxiv.org/abs/2511.04321)
+- 摘要：训练快1.4倍。
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "html_like",
+        """\
+<b>Tidal Memory: Retrieval that Forgets on Purpose</b><br>
+Sato, H., Nowak, P. and Duarte, I.<br>
+<a href="https://arxiv.org/abs/2511.01234">arXiv</a><br>
+Drops what is never asked for.<br>
+<br>
+<b>A Loom for Gradients</b><br>
+Adeyemi, O. and Lin, G.<br>
+<a href="https://arxiv.org/abs/2511.04321">arXiv</a><br>
+Weaves gradients of many tasks.<br>
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "org",
+        """\
+* Papers
+** TODO Tidal Memory: Retrieval that Forgets on Purpose
+:PROPERTIES:
+:URL: https://arxiv.org/abs/2511.01234
+:AUTHOR: Hana Sato
+:END:
+Drops what is never asked for.
+** DONE A Loom for Gradients
+:PROPERTIES:
+:URL: https://arxiv.org/abs/2511.04321
+:AUTHOR: Olu Adeyemi
+:END:
+Weaves gradients.
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "mail_digest",
+        """\
+Scholar Alert: [ "long memory" ]
+
+Tidal Memory: Retrieval that Forgets on Purpose
+H Sato, P Nowak, I Duarte - arXiv preprint arXiv:2511.01234, 2025
+Retrieval stores grow without end. We present Tidal Memory, which drops what is never
+asked for and keeps 97% of the accuracy …
+
+A Loom for Gradients
+O Adeyemi, G Lin - arXiv preprint arXiv:2511.04321, 2025
+We weave the gradients of many tasks. Training is 1.4 times faster …
+
+This message was sent because you follow new results. Unsubscribe.
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "wiki",
+        """\
+== Reading list ==
+# [https://arxiv.org/abs/2511.01234 Tidal Memory: Retrieval that Forgets on Purpose] – forgets on purpose
+# [https://arxiv.org/abs/2511.04321 A Loom for Gradients] – 1.4x faster
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "latex_items",
+        """\
+\\section*{Papers of the week}
+\\begin{itemize}
+\\item \\href{https://arxiv.org/abs/2511.01234}{Tidal Memory: Retrieval that Forgets on Purpose}, Hana Sato and Piotr Nowak. Forgets on purpose.
+\\item \\href{https://arxiv.org/abs/2511.04321}{A Loom for Gradients}, Olu Adeyemi. 1.4 times faster.
+\\end{itemize}
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "pipe_lines",
+        """\
+2025-11-03 | Tidal Memory: Retrieval that Forgets on Purpose | Sato, Nowak, Duarte | https://arxiv.org/abs/2511.01234 | read
+2025-11-04 | A Loom for Gradients | Adeyemi, Lin | https://arxiv.org/abs/2511.04321 | skimmed
+2025-11-05 | Counting Sheep: Why Vision-Language Models Cannot Enumerate | Menon | https://arxiv.org/abs/2511.05678 | to read
+""",
+        [
+            ("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"),
+            ("A Loom for Gradients", "2511.04321"),
+            ("Counting Sheep: Why Vision-Language Models Cannot Enumerate", "2511.05678"),
+        ],
+    ),
+    (
+        "transcript",
+        """\
+Hosts: so the first paper today is by Hana Sato and colleagues.
+
+PAPER 1: "Tidal Memory: Retrieval that Forgets on Purpose" (https://arxiv.org/abs/2511.01234)
+Key points:
+ * forgets on purpose
+ * keeps 97% of the accuracy
+
+PAPER 2: "A Loom for Gradients" (https://arxiv.org/abs/2511.04321)
+Key points:
+ * weaves gradients
+ * 1.4x faster
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", "2511.01234"), ("A Loom for Gradients", "2511.04321")],
+    ),
+    (
+        "no_links_heading",
+        """\
+# Summaries
+
+### Tidal Memory: Retrieval that Forgets on Purpose
+Authors: Hana Sato, Piotr Nowak
+Abstract: Retrieval stores grow without end. Tidal Memory drops what is never asked for.
+
+### A Loom for Gradients
+Authors: Olu Adeyemi, Grace Lin
+Abstract: We weave the gradients of many tasks.
+""",
+        [("Tidal Memory: Retrieval that Forgets on Purpose", None), ("A Loom for Gradients", None)],
+    ),
+    (
+        "devto",
+        """\
+---
+layout: page
+permalink: /reading/2025-12
+---
+
+Here is my December reading. As always, ratings are out of five.
+
+### Glass Bees: Auditing Swarms of Language Agents (★★★★☆)
+
+**TL;DR** An audit tool for agent swarms.
+
+Link: <https://arxiv.org/abs/2512.01111>
+
+The authors simulate 300 agents. I liked Figure 3.
+
+### Sandglass: Time-Aware Routing for Mixture-of-Experts (★★★☆☆)
+
+**TL;DR** Experts get tired.
+
+Link: <https://arxiv.org/abs/2512.02222>
+
+Throughput rises by 18%.
+
+### What's next
+
+In January I want to read [On the Shape of Small Losses](https://arxiv.org/abs/2512.04444).
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", "2512.02222"),
+        ],
+    ),
+    (
+        "substack",
+        """\
+# Import AI-ish 212: bees, sand and maples
+
+Welcome to the newsletter. Subscribe now!
+
+**Glass Bees audit swarms of agents:**
+…*Who watches the swarm?…*
+Researchers from two universities have built Glass Bees, a tool to audit swarms of language agents. It finds 62% of the planted faults.
+**Why this matters:** swarms are coming.
+**Read more:** [Glass Bees: Auditing Swarms of Language Agents (arXiv)](https://arxiv.org/abs/2512.01111).
+
+***
+
+**Code models fail on old systems:**
+…*COBOL is not dead…*
+MapleBench has 900 tasks from legacy systems. The best model solves 23%.
+**Read more:** [MapleBench: Evaluating Code Models on Legacy Systems (arXiv)](https://arxiv.org/abs/2512.03333).
+
+***
+
+Thanks for reading!
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+        ],
+    ),
+    (
+        "plain_refs",
+        """\
+Papers this week
+
+Glass Bees: Auditing Swarms of Language Agents [1]
+An audit tool for swarms. It finds 62% of the planted faults.
+
+Sandglass: Time-Aware Routing for Mixture-of-Experts [2]
+Experts get tired, so route around them. 18% more throughput.
+
+[1] https://arxiv.org/abs/2512.01111
+[2] https://arxiv.org/abs/2512.02222
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", "2512.02222"),
+        ],
+    ),
+    (
+        "ref_links",
+        """\
+## Dec 1 - Dec 7, 2025
+
+* [Glass Bees: Auditing Swarms of Language Agents][bees]. Audits swarms.
+* [MapleBench: Evaluating Code Models on Legacy Systems][maple]. 900 old tasks.
+
+[bees]: https://arxiv.org/abs/2512.01111
+[maple]: https://arxiv.org/abs/2512.03333
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+        ],
+    ),
+    (
+        "ko_velog",
+        """\
+# [논문 리뷰] Glass Bees: Auditing Swarms of Language Agents
+
+> [Paper](https://arxiv.org/abs/2512.01111) | [Code](https://github.com/glass/bees)
+> 2025-12-03
+
+## Abstract
+언어 에이전트 무리를 감사하는 도구를 제안한다.
+
+## 1. Introduction
+기존의 AgentBench(https://arxiv.org/abs/2308.03688)는 무리를 다루지 않는다.
+
+## 3. Experiments
+심어 놓은 결함의 62%를 찾아낸다.
+
+## Reference
+- [AgentBench: Evaluating LLMs as Agents](https://arxiv.org/abs/2308.03688)
+""",
+        [("Glass Bees: Auditing Swarms of Language Agents", "2512.01111")],
+    ),
+    (
+        "ko_kakao",
+        """\
+[12/3 논문 공유]
+1) 유리벌: 언어 에이전트 무리의 감사
+https://arxiv.org/abs/2512.01111
+=> 결함의 62%를 찾음
+
+2) 모래시계: 시간을 아는 전문가 혼합 라우팅
+https://arxiv.org/abs/2512.02222
+=> 처리량 18% 향상
+""",
+        [
+            ("유리벌: 언어 에이전트 무리의 감사", "2512.01111"),
+            ("모래시계: 시간을 아는 전문가 혼합 라우팅", "2512.02222"),
+        ],
+    ),
+    (
+        "ko_table",
+        """\
+| 번호 | 논문 | 요약 |
+|:---:|---|---|
+| 1 | [Glass Bees: Auditing Swarms of Language Agents](https://arxiv.org/abs/2512.01111) | 에이전트 무리를 감사하는 도구. 결함의 62%를 찾는다. |
+| 2 | [MapleBench: Evaluating Code Models on Legacy Systems](https://arxiv.org/abs/2512.03333) | 오래된 시스템의 코드 과제 900개. 최고 모델은 23%. |
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+        ],
+    ),
+    (
+        "ko_english_mixed",
+        """\
+◆ Glass Bees: Auditing Swarms of Language Agents (arXiv 2512.01111, 2025.12.01)
+ - 유리로 된 벌집처럼 에이전트 무리를 들여다봄
+ - 결함 62% 발견
+◆ On the Shape of Small Losses (arXiv 2512.04444, 2025.12.02)
+ - 작은 손실의 모양을 분석함
+ - CIFAR-10에서 0.3%p 개선
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("On the Shape of Small Losses", "2512.04444"),
+        ],
+    ),
+    (
+        "ja_qiita",
+        """\
+# 2025年12月第1週の論文
+
+今週読んだ論文を紹介します。
+
+## 1. Glass Bees: Auditing Swarms of Language Agents
+
+- 著者: Nora Lind, Kenji Mori
+- 会議: NeurIPS 2025
+- URL: https://arxiv.org/abs/2512.01111
+
+エージェントの群れを監査するツール。植え付けた欠陥の62%を発見。
+
+## 2. 小さな損失の形について
+
+- 著者: 森健二
+- URL: https://arxiv.org/abs/2512.04444
+
+損失の形を分析した。
+""",
+        [("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"), ("小さな損失の形について", "2512.04444")],
+    ),
+    (
+        "zh_zhihu",
+        """\
+一、Glass Bees: Auditing Swarms of Language Agents
+
+论文地址：https://arxiv.org/abs/2512.01111
+
+这篇论文提出了一个审计智能体群的工具，能找到62%的缺陷。
+
+二、Sandglass: Time-Aware Routing for Mixture-of-Experts
+
+论文地址：https://arxiv.org/abs/2512.02222
+
+吞吐量提高18%。
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", "2512.02222"),
+        ],
+    ),
+    (
+        "zh_inline",
+        """\
+- **Glass Bees**：审计智能体群，论文《Glass Bees: Auditing Swarms of Language Agents》，[链接](https://arxiv.org/abs/2512.01111)
+- **MapleBench**：遗留系统代码评测，论文《MapleBench: Evaluating Code Models on Legacy Systems》，[链接](https://arxiv.org/abs/2512.03333)
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+        ],
+    ),
+    (
+        "conference",
+        """\
+ICLR 2026 — Oral papers on agents
+
+Nora Lind · Kenji Mori · Abel Tesfaye
+Glass Bees: Auditing Swarms of Language Agents
+https://openreview.net/forum?id=gLaSsBeE01
+
+Priya Raman · Tom Okafor
+Sandglass: Time-Aware Routing for Mixture-of-Experts
+https://openreview.net/forum?id=sAnDgLas02
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", None),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", None),
+        ],
+    ),
+    (
+        "citation_md",
+        """\
+1. Lind, N., Mori, K., & Tesfaye, A. (2025). *Glass Bees: Auditing Swarms of Language Agents*. arXiv. https://doi.org/10.48550/arXiv.2512.01111
+   > Good audit, small scale.
+2. Raman, P., & Okafor, T. (2025). *Sandglass: Time-aware routing for mixture-of-experts*. arXiv. https://doi.org/10.48550/arXiv.2512.02222
+   > Nice trick.
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-aware routing for mixture-of-experts", "2512.02222"),
+        ],
+    ),
+    (
+        "discord",
+        """\
+**paper-bot** — 03/12/2025
+📄 New on arXiv: **Glass Bees: Auditing Swarms of Language Agents**
+Authors: Nora Lind, Kenji Mori
+https://arxiv.org/abs/2512.01111
+👍 12  💬 3
+
+**paper-bot** — 03/12/2025
+📄 New on arXiv: **MapleBench: Evaluating Code Models on Legacy Systems**
+Authors: Abel Tesfaye
+https://arxiv.org/abs/2512.03333
+👍 7  💬 0
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+        ],
+    ),
+    (
+        "hf_short",
+        """\
+Daily picks
+
+- https://huggingface.co/papers/2512.01111 - Glass Bees: Auditing Swarms of Language Agents
+- https://huggingface.co/papers/2512.02222 - Sandglass: Time-Aware Routing for Mixture-of-Experts
+- https://huggingface.co/papers/2512.04444 - On the Shape of Small Losses
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", "2512.02222"),
+            ("On the Shape of Small Losses", "2512.04444"),
+        ],
+    ),
+    (
+        "semantic",
+        """\
+* Glass Bees: Auditing Swarms of Language Agents
+  https://www.semanticscholar.org/paper/Glass-Bees-Lind/0123456789abcdef0123456789abcdef01234567
+  Finds 62% of the planted faults.
+
+* MapleBench: Evaluating Code Models on Legacy Systems
+  https://aclanthology.org/2025.acl-long.77/
+  The best model solves 23%.
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", None),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", None),
+        ],
+    ),
+    (
+        "bold_desc",
+        """\
+**Agents**
+
+**Glass Bees: Auditing Swarms of Language Agents** ([arXiv](https://arxiv.org/abs/2512.01111)): Lind et al. build a tool that audits swarms.
+
+**MapleBench: Evaluating Code Models on Legacy Systems** ([arXiv](https://arxiv.org/abs/2512.03333)): Tesfaye collects 900 old tasks.
+
+**Theory**
+
+**On the Shape of Small Losses** ([arXiv](https://arxiv.org/abs/2512.04444)): What happens near zero.
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("MapleBench: Evaluating Code Models on Legacy Systems", "2512.03333"),
+            ("On the Shape of Small Losses", "2512.04444"),
+        ],
+    ),
+    (
+        "obsidian_list",
+        """\
+---
+tags: [papers]
+created: 2025-12-05
+---
+## Queue
+- [ ] @lind2025glass Glass Bees: Auditing Swarms of Language Agents https://arxiv.org/abs/2512.01111
+- [ ] @raman2025sand Sandglass: Time-Aware Routing for Mixture-of-Experts https://arxiv.org/abs/2512.02222
+""",
+        [
+            ("Glass Bees: Auditing Swarms of Language Agents", "2512.01111"),
+            ("Sandglass: Time-Aware Routing for Mixture-of-Experts", "2512.02222"),
+        ],
+    ),
+    (
+        "rss_md",
+        """\
+## Latest papers (2026-01-09)
+
+**[Paper Lanterns Drift: Continual Learning on the River of Data](https://arxiv.org/abs/2601.01001)** `cs.LG` `stat.ML`
+<br>Sami Haddad, Yuna Ito, Carla Reis
+<br>*We let models drift and pull them back.*
+
+**[KiteNet](https://arxiv.org/abs/2601.02002)** `cs.CV`
+<br>Bo Larsen, Wen Zhao
+<br>*A network for thin objects. It builds on [U-Net](https://arxiv.org/abs/1505.04597).*
+""",
+        [("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"), ("KiteNet", "2601.02002")],
+    ),
+    (
+        "day_sections",
+        """\
+# January reading log
+
+## Mon 5 Jan
+Read "What Do Robots Owe Each Other? Norms for Shared Workspaces" (arXiv:2601.03003). Philosophical, but with an experiment: 14 robots.
+
+## Tue 6 Jan
+Read "KiteNet" (arXiv:2601.02002). Thin objects, +3.1 mIoU.
+
+## Wed 7 Jan
+Nothing today.
+
+## Thu 8 Jan
+Read "o3-Scribe: Minimal Prompts, Maximal Notes" (arXiv:2601.04004). Notes in 12 ms.
+""",
+        [
+            ("What Do Robots Owe Each Other? Norms for Shared Workspaces", "2601.03003"),
+            ("KiteNet", "2601.02002"),
+            ("o3-Scribe: Minimal Prompts, Maximal Notes", "2601.04004"),
+        ],
+    ),
+    (
+        "topic_lists",
+        """\
+# Survey of drift
+
+## 1. Methods
+### 1.1 Replay
+- Haddad et al., *Paper Lanterns Drift: Continual Learning on the River of Data*, arXiv 2601.01001, 2026
+### 1.2 Architecture
+- Larsen & Zhao, *KiteNet*, arXiv 2601.02002, 2026
+## 2. Evaluation
+- Reis et al., *What Do Robots Owe Each Other? Norms for Shared Workspaces*, arXiv 2601.03003, 2026
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("KiteNet", "2601.02002"),
+            ("What Do Robots Owe Each Other? Norms for Shared Workspaces", "2601.03003"),
+        ],
+    ),
+    (
+        "ko_notion",
+        """\
+📚 논문 스터디 DB
+
+📄 Paper Lanterns Drift: Continual Learning on the River of Data
+상태: 읽음
+링크: https://arxiv.org/abs/2601.01001
+발표자: 서지우
+메모: 모델을 흘려보냈다가 다시 끌어온다. 망각이 12%p 줄었다.
+
+📄 o3-Scribe: Minimal Prompts, Maximal Notes
+상태: 읽는 중
+링크: https://arxiv.org/abs/2601.04004
+발표자: 한도현
+메모: 프롬프트를 최소로 줄여도 노트 품질이 유지된다.
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("o3-Scribe: Minimal Prompts, Maximal Notes", "2601.04004"),
+        ],
+    ),
+    (
+        "ko_email",
+        """\
+안녕하세요, 연구실 여러분.
+
+이번 주 세미나 논문을 안내드립니다.
+
+■ 1월 12일(월) 발표: 서지우
+  논문: KiteNet (CVPR 2026)
+  https://arxiv.org/abs/2601.02002
+
+■ 1월 14일(수) 발표: 한도현
+  논문: 로봇은 서로에게 무엇을 빚지는가 (ICRA 2026)
+  https://arxiv.org/abs/2601.03003
+
+감사합니다.
+""",
+        [("KiteNet", "2601.02002"), ("로봇은 서로에게 무엇을 빚지는가", "2601.03003")],
+    ),
+    (
+        "ja_slide",
+        """\
+論文読み会 2026/01/09
+
+---
+
+# Paper Lanterns Drift: Continual Learning on the River of Data
+
+Sami Haddad, Yuna Ito (2026) https://arxiv.org/abs/2601.01001
+
+- 継続学習で流される
+- 忘却が12ポイント減る
+
+---
+
+# KiteNet
+
+Bo Larsen, Wen Zhao (2026) https://arxiv.org/abs/2601.02002
+
+- 細い物体のためのネットワーク
+
+---
+
+# まとめ
+
+ありがとうございました
+""",
+        [("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"), ("KiteNet", "2601.02002")],
+    ),
+    (
+        "zh_list",
+        """\
+**今日arXiv精选 | 1月9日**
+
+1. Paper Lanterns Drift: Continual Learning on the River of Data
+   - 作者：Sami Haddad, Yuna Ito
+   - 地址：https://arxiv.org/abs/2601.01001
+   - 亮点：遗忘率下降12个百分点
+
+2. o3-Scribe: Minimal Prompts, Maximal Notes
+   - 作者：Carla Reis
+   - 地址：https://arxiv.org/abs/2601.04004
+   - 亮点：12毫秒写笔记
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("o3-Scribe: Minimal Prompts, Maximal Notes", "2601.04004"),
+        ],
+    ),
+    (
+        "abstract_dump",
+        """\
+Paper Lanterns Drift: Continual Learning on the River of Data
+Sami Haddad, Yuna Ito, Carla Reis
+arXiv:2601.01001 [cs.LG]
+Abstract. Data flows like a river. We let models drift and pull them back with
+lanterns. On RiverBench forgetting falls by 12 points. Code is at
+https://github.com/lanterns/drift.
+
+o3-Scribe: Minimal Prompts, Maximal Notes
+Carla Reis
+arXiv:2601.04004 [cs.CL]
+Abstract. We minimise prompts. Notes are written in 12 ms.
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("o3-Scribe: Minimal Prompts, Maximal Notes", "2601.04004"),
+        ],
+    ),
+    (
+        "two_links",
+        """\
+### KiteNet ([arXiv](https://arxiv.org/abs/2601.02002), [code](https://github.com/k/k), [OpenReview](https://openreview.net/forum?id=K1teNetCVx))
+Thin objects; +3.1 mIoU on WireSeg.
+
+### What Do Robots Owe Each Other? Norms for Shared Workspaces ([DOI](https://doi.org/10.1109/icra.2026.33))
+Fourteen robots share a kitchen.
+""",
+        [("KiteNet", "2601.02002"), ("What Do Robots Owe Each Other? Norms for Shared Workspaces", None)],
+    ),
+    (
+        "emoji_sections",
+        """\
+🧠 **Continual learning**
+
+➡️ *Paper Lanterns Drift: Continual Learning on the River of Data*
+Models drift and come back. 🔗 arxiv.org/abs/2601.01001
+
+🤖 **Robots**
+
+➡️ *What Do Robots Owe Each Other? Norms for Shared Workspaces*
+Norms for kitchens. 🔗 arxiv.org/abs/2601.03003
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("What Do Robots Owe Each Other? Norms for Shared Workspaces", "2601.03003"),
+        ],
+    ),
+    (
+        "colon_dash",
+        """\
+2601.01001: Paper Lanterns Drift: Continual Learning on the River of Data (Haddad et al.) -- drift is fine if you can come back [arXiv]
+2601.02002: KiteNet (Larsen et al.) -- thin objects [arXiv]
+""",
+        [("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"), ("KiteNet", "2601.02002")],
+    ),
+    (
+        "hn",
+        """\
+1. Paper Lanterns Drift: Continual Learning on the River of Data (arxiv.org)
+   212 points by samih 3 hours ago | 88 comments
+   https://arxiv.org/abs/2601.01001
+2. What Do Robots Owe Each Other? Norms for Shared Workspaces (arxiv.org)
+   97 points by yuna 5 hours ago | 41 comments
+   https://arxiv.org/abs/2601.03003
+""",
+        [
+            ("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"),
+            ("What Do Robots Owe Each Other? Norms for Shared Workspaces", "2601.03003"),
+        ],
+    ),
+    (
+        "yaml_list",
+        """\
+- title: "Paper Lanterns Drift: Continual Learning on the River of Data"
+  authors: Sami Haddad, Yuna Ito
+  url: https://arxiv.org/abs/2601.01001
+  note: drift
+- title: KiteNet
+  authors: Bo Larsen, Wen Zhao
+  url: https://arxiv.org/abs/2601.02002
+  note: thin objects
+""",
+        [("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"), ("KiteNet", "2601.02002")],
+    ),
+]
+
+BLANK: list[tuple[str, str]] = [  # no digests
+    (
+        "code",
         """\
 import os
 # see https://arxiv.org for more
@@ -627,26 +1606,165 @@ def main():
     \"\"\"Load the model, then run it. Title: nothing\"\"\"
     return os.environ["X"]
 """,
-        [],
     ),
     (
-        "no_papers_log",
+        "log",
         """\
 2025-10-20 10:11:12 INFO loading model weights 2510.1234 MB
 2025-10-20 10:11:13 WARN retry 1 of 3, "Connection reset by peer" by host alpha, beta
 2025-10-20 10:11:14 ERROR failed
 """,
-        [],
     ),
     (
-        "no_papers_prose",
+        "prose",
         """\
 # My garden
 
 On Sunday Anna Berg, Tom Hill and Lea Stone came over. We planted “the old roses” by the wall.
 See https://example.com/roses for the photos. Tomatoes: 12, beans: 30.
 """,
-        [],
+    ),
+    (
+        "readme",
+        """\
+# fastcache
+
+A cache. Install with `pip install fastcache`.
+
+```python
+from fastcache import Cache
+c = Cache()
+```
+
+See the [docs](https://fastcache.readthedocs.io/) and the [issue tracker](https://github.com/x/fastcache/issues). Licensed under MIT.
+""",
+    ),
+    (
+        "recipe",
+        """\
+# Kimchi stew
+
+Ingredients: kimchi, pork, tofu, 2 onions
+1. Fry the pork, "the fat renders", by Tom Hill and others.
+2. Add water. Source: [my aunt](https://example.com/aunt)
+""",
+    ),
+    (
+        "minutes",
+        """\
+Meeting minutes 2025-12-01
+
+Present: Anna Berg, Tom Hill, Lea Stone
+1. Budget: Tom Hill reports 12,000.5
+2. Paper: order more paper (A4)
+Title: Head of Purchasing
+Next meeting: https://meet.example.com/abc
+""",
+    ),
+    (
+        "csv",
+        """\
+name,age,city
+Anna,34,Berlin
+Tom,28,Oslo
+""",
+    ),
+    (
+        "json",
+        """\
+{"name": "app", "version": "1.0.0", "title": "My app", "author": "Tom Hill", "license": "MIT"}
+""",
+    ),
+    (
+        "ko_diary",
+        """\
+오늘의 일기
+
+엄마: 밥 먹었니?
+나: 응, 김치찌개 먹었어. "어제의 하늘은 참 맑았다"라고 했다.
+링크: https://blog.example.com/sky
+""",
+    ),
+    (
+        "log_2",
+        """\
+[2512.01111] kernel: CPU0: Core temperature above threshold
+[2512.01112] kernel: CPU0: Core temperature/speed normal
+[2512.02000] usb 1-1: new high-speed USB device number 2
+""",
+    ),
+    (
+        "python",
+        """\
+\"\"\"Download a paper from https://arxiv.org/abs/2512.01111 and print it.\"\"\"
+import urllib.request
+
+URL = "https://arxiv.org/pdf/2512.01111"
+
+def main():
+    data = urllib.request.urlopen(URL).read()
+    print(len(data))
+    return 0
+
+if __name__ == "__main__":
+    main()
+""",
+    ),
+    (
+        "changelog",
+        """\
+# Changelog
+
+## 2.1.0 - 2025-12-01
+- Faster loading, by Anna Berg and Tom Hill
+- New: "dark mode for the settings page"
+
+## 2.0.0 - 2025-11-01
+- Breaking: new API (#123), see https://github.com/x/y/pull/123
+""",
+    ),
+    (
+        "bookblurb",
+        """\
+“The Long Winter of the River” by Anna Berg
+A novel of 400 pages, published by Hill & Stone. ISBN 978-3-16-148410-0
+""",
+    ),
+    (
+        "resume",
+        """\
+Tom Hill
+Software Engineer, Oslo
+
+Experience
+Senior Engineer, Berg, Stone and Partners, 2019 - 2025
+Built "the fastest search in the north", used by Anna Berg, Lea Stone
+""",
+    ),
+    (
+        "config",
+        """\
+[paths]
+data = /mnt/data
+title = Paper tray settings
+authors = root, admin
+url = https://intranet.example.com/printers
+""",
+    ),
+    (
+        "review",
+        """\
+# Restaurant review
+
+"The Golden Lantern of the Harbour" by Anna Berg's brother is the best. 10.1 out of 10. Address: 12 Paper Street.
+Rating (arXiv-like seriousness): 5/5
+""",
+    ),
+    (
+        "prose_no",
+        """\
+The 2017 paper on attention changed everything. People at big labs now train models with 10.5/8 GPUs. “Nothing will be the same,” said Tom Hill, Anna Berg and Lea Stone. See https://example.org/2024/11/20/post.
+""",
     ),
 ]
 
@@ -657,53 +1775,68 @@ RECORDS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
         ' "summary": "The cache is folded.\\nIt runs 2.1 times faster."}\n'
         '{"id": "2510.22222", "title": "Lanterns: A Benchmark for Night Driving Agents", "authors": ["Leo Brandt"],'
         ' "summary": "The best agent solves \\"41%\\"."}\n',
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "daily.json",
         '[{"paper": {"id": "2510.11111", "title": "Folding Long Contexts with Paper Cranes", "summary": "Folded.",'
         ' "authors": [{"name": "Mina Oh"}]}, "publishedAt": "2025-10-13T00:00:00Z", "numComments": 3},'
         ' {"paper": {"id": "2510.22222", "title": "Lanterns: A Benchmark for Night Driving Agents", "authors": []}}]',
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "scholar.json",
         '{"total": 1, "data": [{"paperId": "abc", "externalIds": {"ArXiv": "2510.11111"}, "title":'
         ' "Folding Long Contexts with Paper Cranes", "authors": [{"authorId": "1", "name": "Mina Oh"}], "abstract": null}]}',
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "csl.json",
         '[{"type": "article", "id": "oh", "title": "Folding Long Contexts with Paper Cranes", "DOI": "10.48550/arXiv.2510.11111",'
         ' "author": [{"family": "Oh", "given": "Mina"}, {"family": "Kim", "given": "Juno"}], "issued": {"date-parts": [[2025]]}}]',
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "papers.csv",
         "Title,Author,Abstract Note,Url,Date\n"
         '"Folding Long Contexts with Paper Cranes","Oh, Mina; Kim, Juno","The cache, folded.\n\nTwice.",http://arxiv.org/abs/2510.11111,2025\n'
         '"Lanterns: A Benchmark for Night Driving Agents","Brandt, Leo",,http://arxiv.org/abs/2510.22222,2025\n',
-        [(F, "2510.11111"), (G, "2510.22222")],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
     ),
     (
         "papers.tsv",
         "제목\t저자\t링크\t요약\nFolding Long Contexts with Paper Cranes\tMina Oh\thttps://arxiv.org/abs/2510.11111\t캐시를 접는다.\n",
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
     (
         "papers.bib",
-        "% my papers\n@string{nips = \"NeurIPS\"}\n\n@article{oh2025,\n  title = {Folding Long Contexts with {Paper} Cranes},\n"
-        "  author = {Oh, Mina and Kim, J{\\\"u}no},\n  eprint = {2510.11111},\n  archivePrefix = {arXiv},\n  year = 2025\n}\n\n"
-        "@inproceedings{brandt,\n  title = \"Lanterns: A Benchmark for Night Driving Agents\",\n  author = \"Leo Brandt\","
-        " booktitle = nips # \" 2026\", doi = {10.1234/lan.1}}\n",
-        [(F, "2510.11111"), (G, None)],
+        '% my papers\n@string{nips = "NeurIPS"}\n\n@article{oh2025,\n  title = {Folding Long Contexts with {Paper} Cranes},\n'
+        '  author = {Oh, Mina and Kim, J{\\"u}no},\n  eprint = {2510.11111},\n  archivePrefix = {arXiv},\n  year = 2025\n}\n\n'
+        '@inproceedings{brandt,\n  title = "Lanterns: A Benchmark for Night Driving Agents",\n  author = "Leo Brandt",'
+        ' booktitle = nips # " 2026", doi = {10.1234/lan.1}}\n',
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", None),
+        ],
     ),
     (
         "papers.ris",
         "TY  - JOUR\nTI  - Folding Long Contexts with Paper Cranes\nAU  - Oh, Mina\nAU  - Kim, Juno\nAB  - The cache\n"
         "  is folded.\nUR  - https://arxiv.org/abs/2510.11111\nER  - \n\nTY  - CONF\nT1  - Lanterns: A Benchmark for Night"
         " Driving Agents\nA1  - Brandt, Leo\nDO  - 10.1234/lan.1\nER  - \n",
-        [(F, "2510.11111"), (G, None)],
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", None),
+        ],
     ),
     (
         "arxiv.xml",
@@ -711,6 +1844,6 @@ RECORDS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
         "<updated>2025-10-20T00:00:00Z</updated><entry><id>http://arxiv.org/abs/2510.11111v1</id><title>Folding Long\n"
         "  Contexts with Paper Cranes</title><summary> The cache &amp; its folds. </summary><author><name>Mina Oh</name></author>"
         '<link href="http://arxiv.org/abs/2510.11111v1" rel="alternate" type="text/html"/></entry></feed>',
-        [(F, "2510.11111")],
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
 ]

@@ -13,6 +13,8 @@ from functools import lru_cache
 from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .parts import label_of, language_of, split_authors
 
+ENDLESS = 20_000  # characters of a line that is read whole for its title; what comes after is only searched for links
+_MAY = re.compile(r"http|www\.|arxiv|10\.\d{4}|\d\.\d{4}|\]|\.org|\.co/|\.net", re.IGNORECASE)
 _MARKED = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
     r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
@@ -69,7 +71,7 @@ _START = re.compile(
     r"(?:[*+](?=\s)|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
-    r"|[\s>#\-•●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
+    r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
@@ -169,6 +171,10 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
     >>> [a.key for a in anchors_in("see [A](https://arxiv.org/abs/2510.21270v2), arXiv:2510.00001 and others", 0, 76)]
     ['2510.21270', '2510.00001']
     """
+    if not _MAY.search(text, start, end):
+        return []
+    if end - start > 2 * ENDLESS:
+        return _anchors_of_endless_line(text, start, end)
     defined = definitions(text)
     if defined and _DEFINITION.fullmatch(text, start, end):
         return []
@@ -214,6 +220,18 @@ def speaks_of_papers(text: str) -> bool:
         return True
     lines = re.findall(r"^[^\w\n]*\d{4}\.\d{5}(?:v\d+)?\W+(\S[^\n]*)", text, re.MULTILINE)
     return bool(lines) and all(is_title(line) and _is_cased(line) and ": " not in line[:12] for line in lines)
+
+
+def _anchors_of_endless_line(text: str, start: int, end: int) -> list[Anchor]:
+    """Return the anchors of a line that is megabytes long: it is looked at around the signs of links and ids alone."""
+    windows: list[list[int]] = []
+    for sign in _MAY.finditer(text, start, end):
+        left, right = max(start, sign.start() - 500), min(end, sign.end() + 500)
+        if windows and left <= windows[-1][1] and right - windows[-1][0] <= ENDLESS:
+            windows[-1][1] = right
+        else:
+            windows.append([max(left, windows[-1][1]) if windows else left, right])
+    return [anchor for left, right in windows for anchor in anchors_in(text, left, right)]
 
 
 def _linked(link: re.Match[str], url: str) -> Anchor | None:
@@ -324,6 +342,8 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     In order: a link's text, bold words, words in quotes, the words after a year ("Oh (2025). Title."), the words before
     the first sign that ends a title.
     """
+    end = min(end, start + ENDLESS)
+    anchors = [anchor for anchor in anchors if anchor.end <= end]
     begun = _START.match(text, start, end)
     begin = begun.end() if begun else start
     label = re.compile(
@@ -402,7 +422,10 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
         not _is_cased(text[at:stop]) or (text[stop : stop + 1] == "." and _ENDS_KO.search(text[at:stop]))
     ):
         return None
-    if at < stop and is_title(text[at:stop], strong=heading) and stop - at <= 300:
+    short = (
+        bool(anchors) and len(_CJK.findall(text, at, stop)) >= 4
+    )  # a title of a few Chinese characters beside its link
+    if at < stop and is_title(text[at:stop], strong=heading or short) and stop - at <= 300:
         return _finish(text, begin, end, at, stop, anchors, False)
     return None
 
@@ -496,6 +519,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     if (lead := _LEAD.match(text, start, end)) and lead.end() < end:
         start = lead.end()
+    if text.startswith("[[", start) and text.startswith("]]", end - 2):
+        start, end = start + 2, end - 2
     while start < end and (text[end - 1].isspace() or text[end - 1] in "*_`,:;：，、|-–—(（["):
         end -= 1
     if (tail := _TAIL.search(text, max(start, end - 60), end)) and is_title(text[start : tail.start()], strong=True):

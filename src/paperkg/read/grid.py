@@ -15,14 +15,15 @@ LAYOUT = "grid"
 EXAMPLE = "| Title | Authors | Link | Comment |\n|---|---|---|---|\n| A Title | Mina Oh | [arXiv](https://…) | … |"
 READS = "title, authors, ids of the links, remarks; columns by their names, else by what they hold"
 
-_HEADER = re.compile(r"^\|?.*\|.*\n\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_RULE = re.compile(r"^\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)\|")
 
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1."""
-    for header in _HEADER.finditer(text):
-        names = [field_of(text[s:e]) for s, e in cells(text, header.start(), text.find("\n", header.start()))]
+    for rule in _RULE.finditer(text):
+        start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
+        names = [field_of(text[s:e].strip("*_ ")) for s, e in cells(text, start, rule.start())[:50]]
         if "title" in names and {"arxiv", "url", "authors", "doi"} & set(names):
             return 0.75
     return 0.0

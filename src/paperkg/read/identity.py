@@ -9,7 +9,7 @@ _OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
 _ARXIV_HOSTS = r"(?:[\w.-]*arxiv\.org|alphaxiv\.org|www\.alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org)"
 _ARXIV_LINK = re.compile(
     rf"(?:https?://)?(?:{_ARXIV_HOSTS}/(?:[a-z]+/)*(?:overview/)?|huggingface\.co/papers/|hf\.co/papers/"
-    rf"|paperswithcode\.com/paper/arxiv:|doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv:)"
+    rf"|paperswithcode\.com/paper/arxiv:|(?:doi\.org/)?10\.48550/arxiv\.|semanticscholar\.org/arxiv:)"
     rf"({_NEW}|{_OLD})(?:v\d+)?",
     re.IGNORECASE,
 )

@@ -27,20 +27,19 @@ def records(text: TextIO, bad: Callable[[int, str], None]) -> Iterator[Record]:
     line = 0
     for line, value in _values(text, bad):
         found = False
-        for fields in _papers(value, 0):
-            record = record_of(fields)
-            if record is not None:
-                found = True
-                yield record
+        for record in _papers(value, 0):
+            found = True
+            yield record
         if not found and isinstance(value, dict) and line > 1:
             bad(line, "no paper in this line")
 
 
-def _papers(value: Any, level: int) -> Iterator[dict[str, Any]]:
-    """Yield the mappings in ``value`` that may be papers: the outermost ones with a title, in order."""
+def _papers(value: Any, level: int) -> Iterator[Record]:
+    """Yield the papers in ``value``: the outermost mappings that are one, in order."""
     if isinstance(value, dict):
-        if record_of(value) is not None:
-            yield value
+        record = record_of(value)
+        if record is not None:
+            yield record
             return
         inner: list[Any] = [v for v in value.values() if isinstance(v, list | dict)]
     elif isinstance(value, list):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .citation import (
+    ENDLESS,
     LINK_WORDS,
     Anchor,
     Citation,
@@ -114,8 +115,11 @@ def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
     """Return the papers in the blocks ``inside`` of ``text``."""
     whole = list(inside)
     units = list(_units(text, whole))
-    readings = [_Reading(text, units, below).read() for below in (False, True)]
-    papers = max(readings, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
+    names = [_names_of(text, unit) for unit in units]
+    papers = _Reading(text, units, names, below=False).read()
+    if any(paper.confidence < 0.7 for paper in papers):
+        others = _Reading(text, units, names, below=True).read()
+        papers = max(papers, others, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
     return _drafts(text, units, whole, papers)
 
 
@@ -169,8 +173,9 @@ class Above:
 class _Reading:
     """One walk over the units; ``below`` says that a line with nothing but a link has its title under it."""
 
-    def __init__(self, text: str, units: list[Unit], below: bool) -> None:
-        self.text, self.units, self.below = text, units, below
+    def __init__(self, text: str, units: list[Unit], names: list[tuple[str, ...]], *, below: bool) -> None:
+        self.text, self.units, self.names, self.below = text, units, names, below
+        self.cited: dict[int, Citation | None] = {}
         self.papers: list[Found] = []
         self.inline: list[Found] = []
         self.by_key: dict[str, Found] = {}
@@ -189,7 +194,7 @@ class _Reading:
                 self._anchored(number, unit)
             elif (title := _TITLE_LABEL.match(self.text, unit.start, unit.end)) is not None:
                 self._labelled(number, title)
-            elif names := _names_of(self.text, unit):
+            elif names := self.names[number]:
                 self._named(number, unit, names)
             elif unit.end - unit.start <= 600 and _OPENS.match(self.text, unit.start, unit.end):
                 self._quoted(number, unit)
@@ -300,7 +305,7 @@ class _Reading:
         ):
             return  # "제목:" under an English title is the same paper's other title
         ahead = range(number + 1, min(number + 5, len(self.units)))
-        if any(self.units[i].anchors for i in ahead) or any(_names_of(self.text, self.units[i]) for i in ahead):
+        if any(self.units[i].anchors for i in ahead) or any(self.names[i] for i in ahead):
             self.papers.append(Found(number, (start, end), title_unit=number, confidence=0.7))
             self._use(number, end, self.papers[-1])
 
@@ -456,12 +461,12 @@ class _Reading:
             start, end, _ = two_titles(self.text, found.title_start, found.title_end)
             return Above(place, start, end, 4)
         label = re.match(r"(?:[A-Za-z '’]+[:：](?=\s|$)|[^:：A-Za-z]+[:：])", words)
-        if label_of(words) or (label and label_of(label[0])) or _names_of(self.text, unit):
+        if label_of(words) or (label and label_of(label[0])) or self.names[place]:
             return None
         if unit.kind == "heading":
             if not is_title(words, strong=True) or self._is_general(place):
                 return None
-            found = read_citation(self.text, unit.start, unit.end, [], heading=True)
+            found = self._citation(place)
             if found is None:
                 return Above(place, unit.start, unit.end, 2)
             proper = is_title(self.text[found.title_start : found.title_end])
@@ -473,7 +478,7 @@ class _Reading:
         said_again = self._label(unit) in self.labels
         if sibling or not self._heads_group(place, number):
             return None
-        found = read_citation(self.text, unit.start, unit.end, [])
+        found = self._citation(place)
         if found is None or _is_people(self.text[found.title_start : found.title_end]):
             return None
         if (unit.end - unit.start) > max(250, 2 * (found.title_end - found.title_start)) and not said_again:
@@ -494,6 +499,14 @@ class _Reading:
         if found.rest is not None or _ENDS.search(words):
             return None
         return Above(place, found.title_start, found.title_end, 1, found.authors)
+
+    def _citation(self, place: int) -> Citation | None:
+        """Return how unit ``place``, which holds no anchor, names a paper; it is asked for again and again."""
+        if place not in self.cited:
+            unit = self.units[place]
+            heading = unit.kind == "heading"
+            self.cited[place] = read_citation(self.text, unit.start, unit.end, [], heading=heading)
+        return self.cited[place]
 
     def _words(self, place: int) -> str:
         return self.text[self.units[place].start : self.units[place].end]
@@ -535,14 +548,12 @@ class _Reading:
         unit = self.units[place]
         if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
             under = self.units[place + 1]
-            return (
-                under.block == unit.block and bool(under.anchors) and bool(_names_of(self.text, self.units[place - 1]))
-            )
+            return under.block == unit.block and bool(under.anchors) and bool(self.names[place - 1])
         group = [u for u in self.units[place : place + 12] if u.block == unit.block]
         if len(group) == 1:
             return True
         following = group[1]
-        if following.anchors or _names_of(self.text, following) or unit.mark == "1":
+        if following.anchors or self.names[place + 1] or unit.mark == "1":
             return True
         if self._label(following) in self.labels:
             return True
@@ -594,6 +605,8 @@ def _leftover(text: str, start: int, end: int, anchors: list[Anchor]) -> list[st
     """Return the words of the line that stand in no link, id, label or date."""
     pieces = []
     at = start
+    if end - start > ENDLESS:
+        return ["…"] * 100
     for anchor in anchors:
         pieces.append(text[at : min(max(anchor.start, at), end)])
         at = max(at, anchor.end)

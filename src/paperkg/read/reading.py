@@ -111,7 +111,8 @@ def read_bytes(data: bytes, *, name: str = "digest.md", on_problem: Callable[[Pr
     A file of records that would make several digests gives the first.
     """
     problems: list[Problem] = []
-    digest = next(_read_source(Source(name, name, lambda: io.BytesIO(data), len(data)), problems.append), None)
+    found = list(_read_source(Source(name, name, lambda: io.BytesIO(data), len(data)), problems.append))
+    digest = found[0] if found else None
     for problem in problems if on_problem else ():
         on_problem(problem)  # type: ignore[misc]
     if digest is not None:

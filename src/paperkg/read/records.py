@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .entry import Draft, Part, fold_spaces
@@ -50,6 +51,7 @@ _PUBLISHED = frozenset(
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 
 
+@lru_cache(maxsize=1000)
 def field_of(name: object) -> str | None:
     """Return what a column or a key is called here, or None where it is nothing that a record has.
 
