@@ -192,5 +192,9 @@ def _read_block(text: str, block: Block, name: str, body: Body) -> str:
 
 
 def _close(text: str, open_at: int | None, end: int, name: str, body: Body) -> None:
-    if open_at is not None and open_at < end:
+    if open_at is None:
+        return
+    words = text[open_at:end]
+    open_at, end = open_at + len(words) - len(words.lstrip()), open_at + len(words.rstrip())
+    if open_at < end:
         body.parts.append(Part(name, open_at, end, language_of(text[open_at:end])))
