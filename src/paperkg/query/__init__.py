@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ from .answer import FORMATS, Answer, Iri, cell_of, write_answer
 from .evidence import with_evidence
 from .limit import within
 from .named import NAMED_TYPES, NamedQuery, named_queries, plain_value, with_values
-from .names import find_named, label_of
-from .source import prepare_store, store_of
+from .names import find_named
+from .source import kept_folder, prepare_store, store_of
 from .sparql import ask, needs_digests
 
 if TYPE_CHECKING:
@@ -105,16 +104,20 @@ def _run_named(where: Graph | Path, named: NamedQuery, given: Mapping[str, objec
     if named.pairs:
         from .pairs import incidence_in, shared
 
-        found = incidence_in(store if store is not None else _graph(where), named.pairs)
+        if store is None:
+            found = incidence_in(_graph(where), named.pairs)
+        else:
+            found = incidence_in(store, named.pairs, kept_folder(where) if isinstance(where, Path) else None)
         least = int(terms["min"].value if "min" in terms else named.default("min"))
-        answer = Answer(named.columns(), shared(found, least))
-    else:
-        assert store is not None
-        answer = _answer(store, with_values(named, terms))
         if named.measure:
             from .measures import MEASURES
 
-            answer, hidden = MEASURES[named.measure](answer, partial(label_of, store)), ()
+            answer, hidden = MEASURES[named.measure](found, least), ()
+        else:
+            answer = Answer(named.columns(), shared(found, least))
+    else:
+        assert store is not None
+        answer = _answer(store, with_values(named, terms))
         answer = _with_sorted_lists(answer, named.lists)
     return _finished(store, answer, hidden, evidence)
 

@@ -41,8 +41,8 @@ class NamedQuery:
     """A question with a name. ``lists`` are columns that join several names with `` | ``, in no order of their own.
 
     ``pairs`` is the property over which pairs are counted by a sparse product instead of the text's self-join, with
-    the same answer; ``measure`` the measure of a network that is made from the text's rows, which gives the columns
-    ``measured`` in their place.
+    the same answer; ``measure`` a measure of the network that these pairs make, which gives the columns ``measured`` in
+    place of the text's.
     """
 
     name: str

@@ -44,9 +44,22 @@ def store_of(where: Graph | Path, *, digests: bool = False) -> Store:
 
 def prepare_store(folder: Path) -> None:
     """Make the store of a large graph ready, so that its first query need not; a small graph needs none."""
-    union, dataset = built_file(folder, "kg.ttl"), built_file(folder, "kg.trig")
-    if union.stat().st_size > IN_MEMORY:
-        _prepared(union, dataset, digests=False)
+    kept = kept_folder(folder)
+    if kept is None:
+        return
+    from .named import named_queries
+    from .pairs import incidence_in
+
+    store = store_of(folder)
+    for query in named_queries().values():
+        if query.pairs:
+            incidence_in(store, query.pairs, kept)
+
+
+def kept_folder(folder: Path) -> Path | None:
+    """Return where what is worked out of a large graph is kept from query to query; None for a small graph."""
+    union = built_file(folder, "kg.ttl")
+    return cache_folder() / "links" / _hash(union) if union.stat().st_size > IN_MEMORY else None
 
 
 def _of_graph(graph: Graph) -> Store:
@@ -103,6 +116,7 @@ def _forget_old(home: Path) -> None:
     stores = [path for path in home.iterdir() if not path.name.startswith(".")]
     for path in sorted(stores, key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(home.parent / "links" / path.name, ignore_errors=True)
 
 
 def _hash(path: Path) -> str:
