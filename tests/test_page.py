@@ -205,6 +205,16 @@ def test_the_page_holds_every_paper_entity_author_and_relation(graph: Graph, pag
     assert network.num_nodes() == 2
 
 
+def test_a_family_is_joined_to_its_members(graph: Graph) -> None:
+    """A thing that belongs to another stands by it on the map and in the panel."""
+    first, second, *rest = graph.entities
+    data = embedded(render_page(replace(graph, entities=(first, replace(second, broader=first.id), *rest))), "data")
+    edges = zip(data["edges"]["from"], data["edges"]["to"], data["edges"]["kind"], strict=True)
+    kind = data["relations"].index("broader")
+    joined = [(data["ids"][a], data["ids"][b]) for a, b, k in edges if k == kind]
+    assert joined == [(second.id, first.id)]
+
+
 def test_evidence_is_in_the_page_for_every_relation(graph: Graph, page: str) -> None:
     """Each relation and result can show the sentence that says so."""
     evidence = embedded(page, "evidence")

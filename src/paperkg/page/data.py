@@ -15,7 +15,8 @@ from .layout import Layout, lay_out
 
 BASE_BYTES = 1_500_000  # what a page may weigh before its first node
 NODE_BYTES = 400  # and for each node and edge
-SIGNED = "signed"  # how an author is joined to a paper, beside the eight relations
+# Beside the eight relations: how an author is joined to a paper, and a thing to its family.
+SIGNED, BROADER = "signed", "broader"
 
 
 def render(graph: Graph) -> str:
@@ -33,19 +34,23 @@ def render(graph: Graph) -> str:
         for author in paper.authors
         if author in index
     ]
-    layout = lay_out(len(graph.papers) + len(graph.entities), [(a, b) for a, b, _ in edges])
+    families = [
+        (index[entity.id], index[entity.broader], len(PREDICATES) + 1)
+        for entity in graph.entities
+        if entity.broader in index
+    ]
+    layout = lay_out(len(graph.papers) + len(graph.entities), [edge[:2] for edge in (*edges, *families)])
     _add_nodes(network, graph, layout, edges, signatures)
-    for source, to, kind in (*edges, *signatures):
+    for source, to, kind in (*edges, *signatures, *families):
         network.add_edge(source, to, kind=kind)
     facts = {
         **network.columns(),
         "types": list(GROUPS),
-        "relations": [*PREDICATES, SIGNED],
+        "relations": [*PREDICATES, SIGNED, BROADER],
         "ids": ids,
         "korean": _sparse([*(p.title_ko for p in graph.papers), *(e.name_ko for e in graph.entities)]),
         "aliases": _aliases(graph),
         "papers": _papers(graph),
-        "broader": _sparse([None] * len(graph.papers) + [index.get(e.broader or "") for e in graph.entities]),
         "elsewhere": _sparse([None] * len(graph.papers) + [list(e.same_as) or None for e in graph.entities]),
         "lower": _lower_is_better(graph, index),
         "discs": [[disc.x, disc.y, disc.radius, *disc.members] for disc in layout.discs],

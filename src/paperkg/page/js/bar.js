@@ -89,8 +89,8 @@ function drawBar() {
 }
 
 function relationCount() {
-  const signed = RELATIONS.indexOf("signed");
-  return graph.kind.reduce((sum, kind) => sum + (kind !== signed), 0);
+  const others = ["signed", "broader"].map((name) => RELATIONS.indexOf(name));
+  return graph.kind.reduce((sum, kind) => sum + !others.includes(kind), 0);
 }
 
 function drawStatus() {

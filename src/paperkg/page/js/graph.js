@@ -28,11 +28,11 @@ const graph = (() => {
     at[next[to[edge]]++] = edge;
   }
 
-  const signed = RELATIONS.indexOf("signed");
+  const [signed, broader] = ["signed", "broader"].map((name) => RELATIONS.indexOf(name));
   const degree = new Uint32Array(label.length); // without authors: long author lists say nothing of a paper
   for (let edge = 0; edge < from.length; edge++) {
     if (kind[edge] === signed) degree[to[edge]]++;
-    else {
+    else if (kind[edge] !== broader) {
       degree[from[edge]]++;
       degree[to[edge]]++;
     }

@@ -21,6 +21,7 @@ const placeLabels = (() => {
   }
 
   const meet = (p, q) => p.left < q.right && p.right > q.left && p.top < q.bottom && p.bottom > q.top;
+  const fontOf = ({ weight, size }) => `${weight} ${size}px ${FAMILY}`;
   const boxAt = (x, y, w, h) => ({ left: x - w, right: x + w, top: y - h, bottom: y + h });
 
   // `sight` is what is in view, `order` the shown nodes with the most connected first, `light` what is lit (or null),
@@ -37,12 +38,15 @@ const placeLabels = (() => {
       if (great.length >= GREAT) break;
     }
 
-    // Put `text` down if it is in view and nothing is in its way; `own` is the node that it may touch.
+    // Put `text` down if all of it is in view and nothing is in its way; `own` is the node that it may touch.
     function put(text, x, y, { size, weight, color, own = -1, force = false }) {
-      const font = `${weight} ${size}px ${FAMILY}`;
+      const font = fontOf({ weight, size });
       const box = boxAt(x, y, widthOf(context, text, font) / 2 + 3, size * 0.66);
-      if (!meet(box, { left: 0, right: sight.w, top: 0, bottom: sight.h })) return false;
       const free =
+        box.left >= 0 &&
+        box.right <= sight.w &&
+        box.top >= 0 &&
+        box.bottom <= sight.h &&
         !taken.some((other) => meet(box, other)) &&
         (own < 0 || !great.some((other) => other.node !== own && meet(box, other)));
       if (!free && !force) return false;
@@ -56,7 +60,7 @@ const placeLabels = (() => {
       const [x, y] = at(node);
       const away = reach(node) * 1.1 + 1;
       const text = short(nameOf(node), most);
-      const half = widthOf(context, text, `${look.weight} ${look.size}px ${FAMILY}`) / 2 + 4;
+      const half = widthOf(context, text, fontOf(look)) / 2 + 4;
       const drop = away + look.size * 0.72;
       const places = [
         [x, y + drop],
@@ -77,7 +81,10 @@ const placeLabels = (() => {
         if (!readable || !shows(disc[3])) return;
         const [x, y] = [disc[0] - sight.x, disc[1] - disc[2] - 16 - sight.y].map((value) => value * sight.scale);
         const text = radius < 75 ? short(placeName(place, 1), 26) : short(placeName(place), 40);
-        put(text, x + sight.w / 2, y + sight.h / 2 - 9, { size: 13, weight: 700, color: ink.soft });
+        const look = { size: 13, weight: 700, color: ink.soft };
+        const half = widthOf(context, text, fontOf(look)) / 2 + 4;
+        const inside = Math.max(half, Math.min(sight.w - half, x + sight.w / 2));
+        if (Math.abs(inside - x - sight.w / 2) < radius) put(text, inside, y + sight.h / 2 - 9, look);
       });
     }
 

@@ -32,12 +32,12 @@ const panel = (() => {
         fact(i ? "" : say("stands"), `${digests[stands[i]][0]}, ${say("line", stands[i + 1])}`);
     } else {
       fact(say("also"), graph.aliases(node).join(", "));
-      if (data.broader[node] !== undefined) fact(say("family"), nodeButton(data.broader[node]));
-      const members = Object.keys(data.broader)
-        .filter((key) => data.broader[key] === node)
-        .map(Number);
-      if (members.length)
-        fact(say("members"), ...members.slice(0, 12).flatMap((member, i) => [i ? ", " : "", nodeButton(member)]));
+      const kin = [...graph.edgesOf(node)].filter((edge) => RELATIONS[graph.kind[edge]] === "broader");
+      const named = (nodes) => nodes.flatMap((other, i) => [i ? ", " : "", nodeButton(other)]);
+      const families = kin.filter((edge) => graph.from[edge] === node).map((edge) => graph.to[edge]);
+      const members = kin.filter((edge) => graph.to[edge] === node).map((edge) => graph.from[edge]);
+      if (families.length) fact(say("family"), ...named(families));
+      if (members.length) fact(say("members"), ...named(members.slice(0, 30)));
       for (const address of data.elsewhere[node] ?? [])
         fact(say("elsewhere"), link(address, address.replace(/^https?:\/\//, "")));
     }
@@ -48,6 +48,7 @@ const panel = (() => {
   function connections(node) {
     const groups = new Map();
     for (const edge of graph.edgesOf(node)) {
+      if (RELATIONS[graph.kind[edge]] === "broader") continue; // stands among the facts
       const kind = graph.kind[edge];
       if (!groups.has(kind)) groups.set(kind, []);
       groups.get(kind).push(edge);
