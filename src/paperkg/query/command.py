@@ -7,14 +7,14 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from .limit import within
 from .named import NamedQuery, Parameter, named_queries
 
 if TYPE_CHECKING:
-    from . import Answer
+    from .answer import Answer
 
 
 def parameters_of(words: Sequence[str]) -> dict[str, str]:
@@ -40,7 +40,7 @@ def parameters_of(words: Sequence[str]) -> dict[str, str]:
 
 def list_queries(name: str | None = None) -> str:
     """Return the named queries as text, or the one called ``name`` with all that it says of itself."""
-    from . import find_query
+    from .run import find_query
 
     if name is not None:
         query = find_query(name)
@@ -80,20 +80,32 @@ def print_answer(
     limit: int | None = None,
 ) -> None:
     """Print the answer to ``what``; see `run_query`. The query runs in a process of its own that ``timeout`` ends."""
-    from . import FORMATS
+    from .answer import FORMATS
 
     if form and form not in FORMATS:
         raise UsageError(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
     sys.stdout.flush()
-    rows = within(timeout, _answered, where, what, dict(parameters), evidence, limit, then=_Printer(form))
+    work = (_answered, where, what, dict(parameters), evidence, limit)
+    if _is_a_file(sys.stdout):  # the other process writes there itself: a long answer need not travel
+        rows = within(timeout, *work, then=_Printer(form))
+    else:
+        rows = _Printer(form)(within(timeout, *work))
     if rows == 0:
         print("kg: no rows", file=sys.stderr)
+
+
+def _is_a_file(stream: Any) -> bool:
+    try:
+        return bool(stream.fileno() >= 0)
+    except (OSError, AttributeError):
+        return False
 
 
 def _answered(
     where: Path, what: str, parameters: dict[str, object], evidence: bool, limit: int | None
 ) -> Answer:
-    from . import Answer, run_query
+    from .answer import Answer
+    from .run import run_query
 
     answer = run_query(where, what, parameters=parameters, evidence=evidence)
     if limit is None:
@@ -108,7 +120,7 @@ class _Printer:
         self.form = form
 
     def __call__(self, answer: Answer) -> int:
-        from . import write_answer
+        from .answer import write_answer
 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         form = self.form or ("table" if answer.triples is None else "turtle")
