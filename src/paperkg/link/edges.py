@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from .forms import BARE_SIZE, defines, hangul, key, without_generic, without_version_mark
-from .merging import Edge, Node
+from .merging import SPELLING, Clusters, Edge, Node
 from .names import GROUP, Corpus, top
 
 
@@ -52,7 +52,14 @@ def spelling_edges(corpus: Corpus) -> Iterable[Edge]:
             if other and other in corpus.names and other != node:
                 other_kind = top(corpus.names[other].types)
                 if other_kind and GROUP[other_kind] == GROUP[kind]:
-                    yield Edge(2, 1, node, other, face, corpus.faces[other], rule)
+                    yield Edge(SPELLING, 1, node, other, face, corpus.faces[other], rule)
+
+
+def case_edges(corpus: Corpus, clusters: Clusters) -> Iterable[Edge]:
+    """What capitals seemed to tell apart, where in the end both are of one group of types."""
+    for one, other in corpus.split_by_case():
+        if corpus.group(clusters.members(one)) == corpus.group(clusters.members(other)):
+            yield Edge(SPELLING, 1, one, other, corpus.faces[one], corpus.faces[other], "spelled alike but for case")
 
 
 def repeated_edges(corpus: Corpus, ambiguous: Collection[Node]) -> Iterable[Edge]:

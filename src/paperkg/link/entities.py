@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from ..model import Entity, EntityType, Extraction, Merge
 from ..ontology import Term
-from .edges import known_edges, repeated_edges, said_edges, spelling_edges
+from .edges import case_edges, known_edges, repeated_edges, said_edges, spelling_edges
 from .forms import (
     BARE_SIZE,
     NO_SHORT,
@@ -65,6 +65,7 @@ class _Linking:
         short.merge()
         self.senses = short.senses
         self.clusters.merge(repeated_edges(corpus, self.senses))
+        self.clusters.merge(case_edges(corpus, self.clusters))
         self.families_known = {(term.type, key(term.name)): term for term in reversed(corpus.terms)}
 
     def anchor(self, place: Place) -> Node:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from .slug import plain
 
@@ -317,7 +318,10 @@ def _same_word(a: str, b: str) -> bool:
         return True
     if {a, b} == {"vision", "visual"}:
         return True
-    return min(len(a), len(b)) >= 5 and a[:4] == b[:4] and fuzz.ratio(a, b) >= 75
+    if min(len(a), len(b)) < 5:
+        return False
+    # an ending ("position", "positional"), or a slip of the hand ("rotray")
+    return (a[:4] == b[:4] and fuzz.ratio(a, b) >= 75) or (len(a) > 5 and OSA.distance(a, b) == 1)
 
 
 def is_short(form: str) -> bool:

@@ -13,6 +13,9 @@ Node = tuple[str, str]
 """A name as linking sees it: the key of its spellings, and which of its senses is meant (mostly ``""``)."""
 
 
+SPELLING = 2  # edges up to this strength say that two names are spelled as one: the names themselves cannot differ
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
     """A reason to hold two names for one thing. Smaller ``strength`` counts first, then more ``papers``."""
@@ -63,7 +66,7 @@ class Clusters:
             one, other = self.home(edge.one), self.home(edge.other)
             if one == other:
                 continue
-            refusal = self._refusal(one, other, forced=forced)
+            refusal = self._refusal(one, other, forced=forced, alike=edge.strength <= SPELLING)
             if refusal:
                 self.refuse(edge, refusal)
                 continue
@@ -79,7 +82,7 @@ class Clusters:
         self.reasons[edge.one].append(Merge(edge.form, edge.other_form, why, same=False))
         self.reasons[edge.other].append(Merge(edge.other_form, edge.form, why, same=False))
 
-    def _refusal(self, one: Node, other: Node, *, forced: bool) -> str | None:
+    def _refusal(self, one: Node, other: Node, *, forced: bool, alike: bool) -> str | None:
         ours, theirs = self._members[one], self._members[other]
         keys = {node[0] for node in theirs}
         if any(self.apart.get(node[0], set()) & keys for node in ours):
@@ -88,8 +91,7 @@ class Clusters:
             return None
         if self._known[one] and self._known[other] and not self._known[one] & self._known[other]:
             return "known as two things"
-        both = self._known[one] & self._known[other]
-        if both:
+        if alike or self._known[one] & self._known[other]:
             return None
         for a in ours:
             for b in theirs:

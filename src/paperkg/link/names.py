@@ -181,6 +181,11 @@ class Corpus:
             found = {number for number in found if number < len(self.overrules.terms)}
         return frozenset(f"{GROUP[self.terms[n].type]}:{key(self.terms[n].name)}" for n in found)
 
+    def split_by_case(self) -> list[tuple[Node, Node]]:
+        """Return the pairs of names that capitals alone tell apart."""
+        pairs = (((k, "capitals"), (k, "small")) for k, mode in sorted(self._sense.items()) if mode == "case")
+        return [pair for pair in pairs if all(node in self.names for node in pair)]
+
     def _known_in_capitals(self, number: int, k: str) -> bool:
         return any(_capitals(form) for form in self.terms[number].all_forms() if key(form) == k)
 
@@ -229,8 +234,8 @@ def name_parts(form: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 18)
 def _capitals(form: str) -> bool:
-    letters = [letter for letter in form if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    """Return whether ``form`` is written as a made-up name, with a capital inside a word: MATH, IoU."""
+    return bool(re.search(r"[^\W\d_][A-Z]", form))
 
 
 def _homonym(votes: Counter[tuple[bool, str]], spelled_out: set[str]) -> bool:
@@ -271,7 +276,10 @@ def _variant(form: str, term: Term, own: set[str]) -> bool:
     if not re.search(r"[\d@^+]", form):
         return False
     family = family_of(form)
-    if family and key(family[0]) in own and key(form) != key(term.name):
+    if key(form) == key(term.name):
+        return False
+    if family and key(family[0]) in own:
         return True
-    reasons = {differ(other, form) for other in term.all_forms() if not re.search(r"\d", other) or other == term.name}
+    plain = [] if re.search(r"\d", term.name) else [other for other in term.all_forms() if not re.search(r"\d", other)]
+    reasons = {differ(other, form) for other in (term.name, *plain)}
     return any(why and ("sign" in why or (why == "the numbers differ" and re.search(r"\d", form))) for why in reasons)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from ..model import Finding
-from .forms import defines, hangul, is_acronym, is_short, key, same_words
+from .forms import defines, hangul, is_acronym, is_short, key, same_words, tokens
 from .merging import Clusters, Edge, Node
 from .names import Corpus
 
@@ -134,40 +134,59 @@ class ShortForms:
             known_full = self._known_full(short)
             if known_full:
                 by_home[home] = []
+        same = self._leave_out(short, by_home, strong)
         homes = self._one_sense(short, by_home)
         papers = {home: len(set().union(*(full[n].seen for group in groups for n in by_home[group]), set()))
                   for home, groups in homes.items()}  # fmt: skip
         if not homes:
-            return []
+            return same
         if len(homes) == 1:
             nodes = sorted((node for home in next(iter(homes.values())) for node in by_home[home]),
                            key=lambda node: (-len(full[node].seen), node))  # fmt: skip
-            return [
-                Edge(
-                    4,
-                    len(full[node].seen),
-                    short,
-                    node,
-                    self.corpus.faces[short],
-                    self.corpus.faces[node],
-                    min(full[node].rules),
-                )
-                for node in nodes
-            ]
+            return same + [self._edge(short, node, full[node]) for node in nodes]
         self.senses[short] = papers
         ranked = sorted(papers, key=lambda home: (-papers[home], home))
         best = ranked[0]
-        edges = []
+        edges = same
         own = self.clusters.home(short)
         for home in ranked:
             node = min(by_home[home], default=home)
             usual = home == best and papers[home] >= USUAL * sum(papers[h] for h in ranked[1:])
             if usual and (korean or papers[home] >= ENOUGH) and not (self.clusters.known(short) and home != own):
-                edges.append(Edge(4, papers[home], short, node, self.corpus.faces[short], self.corpus.faces[node],
-                                  f"{min(full[node].rules)}, by far the usual one"))  # fmt: skip
+                if node in full:
+                    edges.append(self._edge(short, node, full[node], ", by far the usual one"))
             elif home != own:
                 edge = Edge(4, papers[home], short, node, self.corpus.faces[short], self.corpus.faces[node])
                 self.clusters.refuse(edge, f"{self.corpus.faces[short]} stands for more than one thing")
+        return edges
+
+    def _edge(self, short: Node, node: Node, pair: _Pair, note: str = "") -> Edge:
+        faces = self.corpus.faces
+        return Edge(4, len(pair.seen), short, node, faces[short], faces[node], min(pair.rules) + note)
+
+    def _leave_out(self, short: Node, by_home: dict[Node, list[Node]], full: Mapping[Node, _Pair]) -> list[Edge]:
+        """Take out of ``by_home`` what is no other sense; return the edges to what is surely the same.
+
+        A name with more words ("efficient video editing") is a special case of the one with fewer. Where known terms
+        say what the short form stands for, only a paper that spells out something else in brackets makes another sense.
+        """
+        own = self.clusters.home(short)
+        terms = [self.corpus.terms[n] for n in self.corpus.terms_of(self.clusters.members(own))]
+        known = [form for term in terms for form in term.all_forms()]
+        faces = {home: [self.corpus.faces[node] for node in nodes] or known for home, nodes in by_home.items()}
+        edges = []
+        for home in sorted(by_home):
+            if home == own:
+                continue
+            if known and any(_same(face, form) for face in faces[home] for form in known):
+                edges += [self._edge(short, node, full[node]) for node in by_home.pop(home)]
+                continue
+            others = [face for other in by_home if other != home for face in faces[other]]
+            special = all(any(_special(face, form) for form in (*known, *others)) for face in faces[home])
+            sure = any(full[node].sure for node in by_home[home])
+            known_other = self.clusters.known(home) and all(hangul(face) for face in faces[home])
+            if special or (known and (not sure or known_other)):
+                del by_home[home]
         return edges
 
     def _one_sense(self, short: Node, by_home: Mapping[Node, list[Node]]) -> dict[Node, list[Node]]:
@@ -190,6 +209,19 @@ class ShortForms:
         face = self.corpus.faces[short]
         numbers = self.corpus.term_of_key.get(short[0], [])
         return any(hangul(face) or is_acronym(face, form) for n in numbers for form in self.corpus.terms[n].all_forms())
+
+
+def _same(face: str, form: str) -> bool:
+    return is_acronym(face, form) or (" " in form and same_words(face, form))
+
+
+def _special(face: str, form: str) -> bool:
+    """Return whether ``face`` says more than ``form``: all its words and others."""
+    if hangul(face) != hangul(form) or is_short(form):
+        return False
+    if hangul(face):
+        return key(form) in key(face) and key(form) != key(face)
+    return set(tokens(form)) < set(tokens(face))
 
 
 def alike(korean: str, other: str) -> bool:
