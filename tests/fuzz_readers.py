@@ -12,6 +12,7 @@ import gzip
 import io
 import random
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -133,6 +134,7 @@ def check(digest: Digest) -> None:
 def run(count: int, seed: int) -> Iterator[tuple[str, bytes, Digest, float]]:
     """Yield ``count`` mutated files with what was read of them and the seconds that it took."""
     chance = random.Random(seed)
+    kept = Path(tempfile.gettempdir()) / "fuzz_failed.bin"
     files = seeds()
     for _ in range(count):
         name, data = chance.choice(files)
@@ -142,8 +144,8 @@ def run(count: int, seed: int) -> Iterator[tuple[str, bytes, Digest, float]]:
             digest = read_bytes(changed, name=name)
             check(digest)
         except BaseException:
-            Path("/tmp/fuzz_failed.bin").write_bytes(changed)
-            print(f"failed on a mutation of {name}, kept in /tmp/fuzz_failed.bin", file=sys.stderr)
+            kept.write_bytes(changed)
+            print(f"failed on a mutation of {name}, kept in {kept}", file=sys.stderr)
             raise
         yield name, changed, digest, time.perf_counter() - start
 
@@ -155,12 +157,11 @@ def main() -> None:
     papers = files = 0
     slowest = (0.0, "")
     start = time.perf_counter()
-    for name, changed, digest, seconds in run(count, seed):
+    for name, _, digest, seconds in run(count, seed):
         files += bool(digest.entries)
         papers += len(digest.entries)
         if seconds > slowest[0]:
             slowest = (seconds, name)
-            Path("/tmp/fuzz_slowest.bin").write_bytes(changed)
         assert seconds < LIMIT, (name, seconds)
     total = time.perf_counter() - start
     print(

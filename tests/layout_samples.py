@@ -1594,6 +1594,339 @@ Norms for kitchens. 🔗 arxiv.org/abs/2601.03003
 """,
         [("Paper Lanterns Drift: Continual Learning on the River of Data", "2601.01001"), ("KiteNet", "2601.02002")],
     ),
+    (
+        "week_en",
+        """\
+# This Week in AI Research (Feb 9 – Feb 15, 2026)
+
+Welcome back. Four papers caught my eye.
+
+## 1. Moss: A Slow Memory for Fast Agents
+
+**Authors:** Ida Falk, Ren Tanaka
+**Paper:** https://arxiv.org/abs/2602.01234
+**Code:** https://github.com/moss/moss
+
+Agents forget. Moss writes slowly and reads fast; success on WebHarbor rises from 41% to 58%.
+
+## 2. Sparse Rain: Token Dropping under Weather Shift
+
+**Authors:** Lucía Prado, Omar Diallo, Ben Cho
+**Paper:** https://arxiv.org/abs/2602.02345
+
+Drops 60% of tokens with a loss of 0.4 points.
+
+## 3. Do Language Models Dream of Unit Tests?
+
+**Authors:** Kim Seo-yeon
+**Paper:** https://arxiv.org/abs/2602.03456
+
+They do, sometimes.
+
+That's it for this week! If you enjoyed this, share it with a friend.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+            ("Do Language Models Dream of Unit Tests?", "2602.03456"),
+        ],
+    ),
+    (
+        "linkedin",
+        """\
+3 papers you should not miss this week 👇
+
+1️⃣ Moss: A Slow Memory for Fast Agents
+Agents forget. Moss writes slowly and reads fast.
+🔗 https://arxiv.org/abs/2602.01234
+
+2️⃣ Sparse Rain: Token Dropping under Weather Shift
+Drops 60% of the tokens.
+🔗 https://arxiv.org/abs/2602.02345
+
+3️⃣ HarborQA: Reading Ship Logs across Three Centuries
+9,000 questions on ship logs.
+🔗 https://arxiv.org/abs/2602.04567
+
+Which one is your favourite? #AI #papers
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "reddit",
+        """\
+[R] Moss: A Slow Memory for Fast Agents
+
+Paper: https://arxiv.org/abs/2602.01234
+
+Abstract: Agents forget. We present Moss, which writes slowly and reads fast.
+
+---
+
+[R] Do Language Models Dream of Unit Tests?
+
+Paper: https://arxiv.org/abs/2602.03456
+
+Abstract: We ask whether language models write tests unasked.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Do Language Models Dream of Unit Tests?", "2602.03456"),
+        ],
+    ),
+    (
+        "ko_blog",
+        """\
+# 2월 둘째 주 AI 논문 추천
+
+### 🌱 Moss: A Slow Memory for Fast Agents
+- **저자**: Ida Falk, Ren Tanaka
+- **링크**: [arXiv](https://arxiv.org/abs/2602.01234)
+- **내용**: 천천히 쓰고 빨리 읽는 기억 장치를 제안합니다. WebHarbor 성공률이 41%에서 58%로 올랐습니다.
+
+### 🌧️ Sparse Rain: Token Dropping under Weather Shift
+- **저자**: Lucía Prado 외 2명
+- **링크**: [arXiv](https://arxiv.org/abs/2602.02345)
+- **내용**: 토큰 60%를 버려도 성능 저하가 0.4점뿐입니다.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+        ],
+    ),
+    (
+        "ko_lines",
+        """\
+[금주의 논문]
+
+● Moss: A Slow Memory for Fast Agents (Falk & Tanaka, 2026)
+   https://arxiv.org/abs/2602.01234
+   느리게 쓰고 빠르게 읽는 기억.
+
+● HarborQA: Reading Ship Logs across Three Centuries (Diallo et al., 2026)
+   https://arxiv.org/abs/2602.04567
+   300년치 항해 일지 질의응답.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "ko_para",
+        """\
+## 이번 주 논문 리뷰
+
+**Moss: A Slow Memory for Fast Agents** (https://arxiv.org/abs/2602.01234)
+에이전트가 자꾸 잊어버리는 문제를 다룹니다. MemGPT와 비교하면 17%p 높습니다.
+
+**언어 모델은 단위 테스트의 꿈을 꾸는가?** (https://arxiv.org/abs/2602.03456)
+시키지 않아도 테스트를 쓰는지 조사했습니다.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("언어 모델은 단위 테스트의 꿈을 꾸는가?", "2602.03456"),
+        ],
+    ),
+    (
+        "ja_blog",
+        """\
+# 今週の注目論文 3選
+
+## Moss: A Slow Memory for Fast Agents
+https://arxiv.org/abs/2602.01234
+
+**概要**
+ゆっくり書いて速く読む記憶。
+
+**結果**
+成功率が41%から58%に上がった。
+
+## Sparse Rain: Token Dropping under Weather Shift
+https://arxiv.org/abs/2602.02345
+
+**概要**
+トークンの60%を捨てる。
+
+## 言語モデルは単体テストの夢を見るか
+https://arxiv.org/abs/2602.03456
+
+**概要**
+頼まれなくてもテストを書くかを調べた。
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+            ("言語モデルは単体テストの夢を見るか", "2602.03456"),
+        ],
+    ),
+    (
+        "ja_plain",
+        """\
+2026年2月15日の論文
+
+1. Moss: A Slow Memory for Fast Agents
+   著者: Ida Falk, Ren Tanaka
+   https://arxiv.org/abs/2602.01234
+   遅く書いて速く読む。
+
+2. HarborQA: Reading Ship Logs across Three Centuries
+   著者: Omar Diallo
+   https://arxiv.org/abs/2602.04567
+   航海日誌の質問応答。
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "zh_blog",
+        """\
+# AI论文周报（2026年第7周）
+
+## 1. Moss: A Slow Memory for Fast Agents
+
+**论文链接**：https://arxiv.org/abs/2602.01234
+
+**核心内容**：慢写快读的记忆。成功率从41%提高到58%。
+
+## 2. 语言模型会梦见单元测试吗？
+
+**论文链接**：https://arxiv.org/abs/2602.03456
+
+**核心内容**：研究模型是否会主动写测试。
+""",
+        [("Moss: A Slow Memory for Fast Agents", "2602.01234"), ("语言模型会梦见单元测试吗？", "2602.03456")],
+    ),
+    (
+        "zh_short",
+        """\
+【Moss: A Slow Memory for Fast Agents】
+https://arxiv.org/abs/2602.01234
+慢写快读。
+
+【HarborQA: Reading Ship Logs across Three Centuries】
+https://arxiv.org/abs/2602.04567
+三百年航海日志问答。
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "csvish_md",
+        """\
+Paper | Link | Year
+--- | --- | ---
+Moss: A Slow Memory for Fast Agents | https://arxiv.org/abs/2602.01234 | 2026
+Sparse Rain: Token Dropping under Weather Shift | https://arxiv.org/abs/2602.02345 | 2026
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+        ],
+    ),
+    (
+        "numbered_md",
+        """\
+1. [Moss: A Slow Memory for Fast Agents](https://arxiv.org/abs/2602.01234)
+
+   Ida Falk, Ren Tanaka
+
+   Agents forget. Moss does not.
+
+2. [HarborQA: Reading Ship Logs across Three Centuries](https://arxiv.org/abs/2602.04567)
+
+   Omar Diallo
+
+   9,000 questions on ship logs.
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "acl_list",
+        """\
+- Moss: A Slow Memory for Fast Agents — Ida Falk, Ren Tanaka (ACL 2026) https://aclanthology.org/2026.acl-long.1/
+- Do Language Models Dream of Unit Tests? — Kim Seo-yeon (ACL 2026) https://aclanthology.org/2026.acl-long.2/
+""",
+        [("Moss: A Slow Memory for Fast Agents", None), ("Do Language Models Dream of Unit Tests?", None)],
+    ),
+    (
+        "hf_daily_txt",
+        """\
+Hugging Face Daily Papers, February 12
+
+Moss: A Slow Memory for Fast Agents
+Submitted by idafalk • 34 upvotes
+https://huggingface.co/papers/2602.01234
+
+Sparse Rain: Token Dropping under Weather Shift
+Submitted by lprado • 21 upvotes
+https://huggingface.co/papers/2602.02345
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+        ],
+    ),
+    (
+        "details",
+        """\
+<details>
+<summary>Moss: A Slow Memory for Fast Agents</summary>
+
+arXiv: https://arxiv.org/abs/2602.01234
+
+Writes slowly, reads fast.
+
+</details>
+
+<details>
+<summary>HarborQA: Reading Ship Logs across Three Centuries</summary>
+
+arXiv: https://arxiv.org/abs/2602.04567
+
+Ship logs.
+
+</details>
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("HarborQA: Reading Ship Logs across Three Centuries", "2602.04567"),
+        ],
+    ),
+    (
+        "mixed_general",
+        """\
+# Notes
+
+Some thoughts on agents. I think memory matters.
+
+## Papers
+
+Falk and Tanaka, [Moss: A Slow Memory for Fast Agents](https://arxiv.org/abs/2602.01234). Writes slowly.
+
+Prado et al., [Sparse Rain: Token Dropping under Weather Shift](https://arxiv.org/abs/2602.02345). Drops tokens.
+
+## Links
+
+- [A talk on memory](https://example.com/talk)
+- [My garden](https://example.com/garden)
+""",
+        [
+            ("Moss: A Slow Memory for Fast Agents", "2602.01234"),
+            ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
+        ],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests

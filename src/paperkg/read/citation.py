@@ -56,7 +56,7 @@ _PAPER_NAMES = (
     "paper|papers|pdf|arxiv|abs|abstract|paper link|read paper|read the paper|full paper|preprint|openreview|doi|html"
     "|alphaxiv|acl anthology|acl|hf|hugging face|huggingface|semantic scholar|s2|scholar|journal|publication|arxiv link"
     "|arxiv page|paper page|paper (arxiv)|arxiv paper|arxiv pdf|논문|논문 링크|논문링크|원문|원문 링크"
-    "|논문 보기|논문보기|論文|論文リンク|原文|論文はこちら|论文|论文链接"
+    "|논문 보기|논문보기|論文|論文リンク|原文|論文はこちら|论文|论文链接|论文地址|地址|주소"
 )
 _VAGUE_NAMES = "link|here|source|read more|링크|여기|출처|바로가기|リンク|链接"
 _OTHER_NAMES = (
@@ -68,7 +68,7 @@ _PAPER_WORDS = frozenset(_PAPER_NAMES.split("|"))
 _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
-    r"(?:[*+](?=\s)|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
+    r"(?:[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
@@ -82,7 +82,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
+    r"(?:\d\uFE0F?\u20E3\s*|\[[A-Za-z가-힣]{1,2}\]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
     r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|[QA]\s?[:：.]\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
     r"|\*{2,6}\s+(?:(?:TODO"
     r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
@@ -92,7 +92,7 @@ _LEAD = re.compile(
 )
 _QUOTED = re.compile(
     r"“([^”\n]{4,300})”|\"([^\"\n]{4,300})\"|「([^」\n]{3,300})」|『([^』\n]{3,300})』|《([^》\n]{3,300})》"
-    r"|‘([^’\n]{8,300})’(?!\w)|«([^»\n]{4,300})»"
+    r"|‘([^’\n]{8,300})’(?!\w)|«([^»\n]{4,300})»|【([^】\n]{12,300})】"
 )
 _BOLD = re.compile(
     r"\*\*\*?(?=\S)([^*\n]{3,300}?)(?<=\S)\*\*\*?|__(?=\S)([^_\n]{3,300}?)(?<=\S)__|<(?:b"
@@ -486,8 +486,8 @@ def _cut_after(text: str, begin: int, end: int, limit: int) -> int:
             long = re.findall(r"[A-Za-z]\S{3,}", following)
             if (
                 long and following[0] == following[0].upper() and following[0].isalnum()
-                and len(following.split()) <= 12 and not names_in(following)
-                and sum(word[0].isupper() for word in long) * 3 >= 2 * len(long)
+                and len(following.split()) <= 20 and not names_in(following)
+                and (limit == end or sum(word[0].isupper() for word in long) * 2 >= len(long))
                 and not re.search(r"[.。]$|\||[(（]|\b(?:19|20)\d\d\b|et al| - | — ", following)
             ):  # fmt: skip
                 continue

@@ -65,6 +65,8 @@ _STANDS_OUT = re.compile(
 _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
 _OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
+_BYLINE = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]+(?:\s*[,&]\s*|\s+and\s+|\s+)?){1,8}(?:et al\.?)?\s*[,.:]?\s*[\[“\"*]*")
+_INSIDE = re.compile(r"<(?P<tag>summary|h[1-6]|b|strong|p|li|center)\b[^<>\n]*>\s*(?P<words>[^<>\n]*?\S)\s*</")
 _GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
 _MARK = re.compile(
     r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s|[\U0001F000-\U0001FAFF])\s*\S"
@@ -126,6 +128,12 @@ def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
 def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
     reference_level = 0
     for number, block in enumerate(whole):
+        if block.kind == "html":
+            for inside in _INSIDE.finditer(text, block.start, block.end):
+                start, end = inside.span("words")
+                kind = "paragraph" if inside["tag"] in ("b", "strong", "p", "li", "center") else "heading"
+                anchors = () if reference_level else tuple(anchors_in(text, start, end))
+                yield Unit(start, end, number, kind, 3 if kind == "heading" else 0, "", anchors)
         if block.kind in ("code", "html", "rule"):
             continue
         if block.kind == "heading":
@@ -407,8 +415,10 @@ class _Reading:
         led = _leftover(text, unit.start, citation.title_start, anchors)
         if citation.sure and len(led) > (8 if unit.kind == "item" else 3) and not citation.authors:
             return "inline"
+        if citation.sure and _BYLINE.fullmatch(text, unit.start, citation.title_start):
+            return "head"
         lead = _WORDS.findall(text[unit.start : citation.title_start])
-        authors_first = bool(citation.authors) and len(lead) <= 60
+        authors_first = bool(citation.authors) and len(lead) <= 1000
         if citation.sure and (
             len(lead) <= (8 if unit.kind == "item" else 2)
             or authors_first
@@ -425,7 +435,7 @@ class _Reading:
             and (unit.end - unit.start <= 300 or unit.kind == "item")
         ):
             return "head" if not self._is_prose(unit, anchors[0]) else "inline"
-        return "only" if len(words) <= 6 else "inline"
+        return "only" if len(words) <= 6 and not citation.sure else "inline"
 
     def _is_prose(self, unit: Unit, anchor: Anchor) -> bool:
         """Return whether the anchor stands in the middle of a sentence."""
@@ -498,7 +508,8 @@ class _Reading:
             return Above(place, found.title_start, found.title_end, 2, found.authors)
         if found.rest is not None or _ENDS.search(words):
             return None
-        return Above(place, found.title_start, found.title_end, 1, found.authors)
+        person = bool(names_in(self.text[found.title_start : found.title_end]))
+        return Above(place, found.title_start, found.title_end, 0 if person else 1, found.authors)
 
     def _citation(self, place: int) -> Citation | None:
         """Return how unit ``place``, which holds no anchor, names a paper; it is asked for again and again."""

@@ -17,15 +17,16 @@ SECTIONS = {
     "introduction": "introduction, intro, background, 소개, 서론, 배경, はじめに, 背景, 介绍, 引言",
     "goal": "goal, goals, objective, purpose, aim, 목표, 목적, 目的, 目标",
     "motivation": "motivation, problem, 동기, 연구 동기, 문제, 動機, 课题, 動机, 动机, 問題, 问题",
-    "contribution": "contribution, contributions, key contributions, 기여, 핵심 기여, 貢献, 贡献",
+    "contribution": "contribution, contributions, innovations, key contributions, 기여, 핵심 기여, 貢献, 贡献",
     "method": "method, methods, methodology, approach, how it works, 방법, 방법론, 접근 방법, 手法, 方法",
-    "results": "result, results, experiments, key results, findings, 결과, 실험, 실험 결과, 結果, 实验, 结果, 実験",
+    "results": "result, results, experiments, evaluation, findings, 결과, 실험, 실험 결과, 結果, 实验, 结果, 実験",
     "limitations": "limitation, limitations, 한계, 한계점, 제한 사항, 限界, 局限, 课限",
     "conclusion": "conclusion, conclusions, takeaway, takeaways, 결론, 結論, 结论, まとめ",
     "abstract": "abstract, 초록, 논문 초록, 논문 초록(abstract), 초록(abstract), 概要, 要旨, 摘要, アブストラクト",
     "summary": "summary, tl;dr, tldr, in short, overview, 요약, 논문 소개, 한줄 요약, 한 줄 요약, 要約, 总结, 概述",
     "new": "what's new, what’s new, whats new, what is new, 새로운 점",
-    "details": "technical details, details, 기술적 세부사항, 세부 사항",
+    "details": "technical details, details, implementation details, implementational details, benchmark details"
+    ", 기술적 세부사항, 세부 사항",
     "performance": "performance highlights, performance, 성능",
 }
 TITLE = "title, 제목, 논문 제목, タイトル, 題名, 标题, 題目, 题目, paper title"
@@ -35,7 +36,8 @@ OTHER = (
     " date, published, tags, tag, keywords, venue, year, doi, submitted, category, categories, source, demo, video,"
     " affiliation, affiliations, institution, conference, journal, id, arxiv id, blog, website, read, dataset link,"
     " 링크, 논문 링크, 논문, 코드, 날짜, 출처, 태그, 학회, 키워드, 소속, 더 읽어보기, 프로젝트, 게재, 발표, 추천,"
-    " リンク, 論文, 日付, コード, 出典, タグ, 链接, 论文, 代码, 日期, 来源, 标签, 论文链接, 会议, 関連, 学会, 期刊,"
+    " 论文地址, 地址, 项目地址, 代码地址, 주소, リンク, 論文, 日付, コード, 出典, タグ,"
+    " 链接, 论文, 代码, 日期, 来源, 标签, 论文链接, 会议, 関連, 学会, 期刊,"
     " 論文リンク, 링크들, doi 링크, 원문, 원문 링크, 論文url, 项目, 单位, 机构, 所属"
 )
 _KNOWN = {
@@ -101,7 +103,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     """
     names = []
     for piece in _AUTHOR_CUT.split(_HIDDEN.sub(lambda m: _link_text(m[0]), text)):
-        name = fold_spaces(_NO_AUTHOR.sub("", re.sub(r"[*_`†‡§¶\d\[\]()]+", " ", piece))).strip(" .:") if piece else ""
+        bare = re.sub(r"[*_`†‡§¶\d\[\]()]+", " ", piece or "")
+        name = fold_spaces(_NO_AUTHOR.sub("", bare)).strip(" .:'\"‘’“”")
         if any(letter.isalpha() for letter in name) and len(name) <= 80:
             names.append(name + "." if re.search(r"(?:\b[A-Z]|\bJr|\bSr)$", name) and name + "." in piece else name)
     return tuple(names)
