@@ -472,6 +472,6 @@ def family_of(form: str) -> tuple[str, str] | None:
     if not found or not re.search(r"(?<![\d.])(?:\d+x)?\d", found[2]):
         return None
     family = found[1].rstrip(" -_(")
-    if len(family) < 2 or family[-1] in ".," or not re.search(r"[^\W\d_]{2}", family):
+    if len(family) < 2 or family[-1] in ".," or not re.search(r"[^\W\d_]", family):
         return None
     return family, re.sub(r"\s", "", found[2])
