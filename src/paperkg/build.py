@@ -16,6 +16,8 @@ from .relate import relate
 if TYPE_CHECKING:
     from spacy.language import Language
 
+AT_ONCE = 32  # digests extracted between two words of progress
+
 
 def build_folder(
     paths: Iterable[str | Path],
@@ -26,19 +28,24 @@ def build_folder(
     processes: int = 1,
     overrules: Overrules | None = None,
     on_problem: Callable[[Problem], None] | None = None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Graph:
     """Read the digests of ``paths``, build their graph and write every view of it into ``output``.
 
-    ``output`` changes only when all of it could be written. Raises `ReadError` when no path holds a paper, or, with
+    ``output`` changes only when all of it could be written. ``on_progress`` is told how many digests of how many have
+    been extracted. Raises `ReadError` when no path holds a paper, or, with
     ``strict``, at the first file that cannot be read; `WriteError` when ``output`` cannot be written.
     """
     output = Path(output)
     paths = [str(path) for path in paths]
     digests = read_digests(paths, strict=strict, on_problem=on_problem)
     if not digests:
-        raise ReadError(" ".join(paths) or ".", "no paper found, nothing built (what is read: docs/formats.md)")
+        where = paths[0] if len(paths) == 1 else f"{len(paths)} paths"
+        raise ReadError(where, "nothing built, for no paper was found (what is read: docs/formats.md)")
     with store.staged(output) as folder:
-        extractions = extract(digests, output, folder, extractor=extractor, processes=processes)
+        extractions = extract(
+            digests, output, folder, extractor=extractor, processes=processes, on_progress=on_progress
+        )
         graph = link_and_relate(digests, extractions, overrules=overrules)
         write_views(graph, folder)
     store.remember_sources(digests)
@@ -72,7 +79,13 @@ def link_and_relate(
 
 
 def extract(
-    digests: Sequence[Digest], output: Path, folder: Path, *, extractor: Path | None, processes: int
+    digests: Sequence[Digest],
+    output: Path,
+    folder: Path,
+    *,
+    extractor: Path | None,
+    processes: int,
+    on_progress: Callable[[int, int], None],
 ) -> tuple[Extraction, ...]:
     """Return the extractions of ``digests``, from the cache of ``output`` where it has them; keep all in ``folder``."""
     from .extract.version import extractor_version
@@ -85,9 +98,12 @@ def extract(
         # spaCy takes a second to import: only when there is something to extract
         from .extract import extract_mentions, load_extractor
 
+        nlp = load_extractor(extractor)
         found: dict[str, list[Extraction]] = {digest.id: [] for digest in fresh}
-        for extraction in extract_mentions(fresh, nlp=load_extractor(extractor), processes=processes):
-            found[extraction.digest].append(extraction)
+        for start in range(0, len(fresh), AT_ONCE):
+            on_progress(start, len(fresh))
+            for extraction in extract_mentions(fresh[start : start + AT_ONCE], nlp=nlp, processes=processes):
+                found[extraction.digest].append(extraction)
         known |= {keys[digest]: tuple(extractions) for digest, extractions in found.items()}
     for digest in digests:
         store.write_cache(folder, keys[digest.id], known[keys[digest.id]])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -78,15 +80,17 @@ def build(
         problems.append(problem)
         complain(problem)
 
-    graph = build_folder(
-        paths,
-        output,
-        strict=strict,
-        extractor=extractor,
-        processes=processes,
-        overrules=read_overrules(config) if config else None,
-        on_problem=note,
-    )
+    with progress("extracting") as tell:
+        graph = build_folder(
+            paths,
+            output,
+            strict=strict,
+            extractor=extractor,
+            processes=processes,
+            overrules=read_overrules(config) if config else None,
+            on_problem=note,
+            on_progress=tell,
+        )
     skipped = sum(problem.skipped for problem in problems)
     if as_json:
         import json
@@ -300,6 +304,20 @@ def diff(
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
         typer.echo(str(found))
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how much of how much is done; on a terminal it moves a bar on stderr."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
