@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from paperkg.errors import ReadError
 from paperkg.link import Linked, Overrules, link_mentions, read_overrules
 from paperkg.link.forms import differ, family_of, is_acronym, key
-from paperkg.link.measure import b_cubed, measure_pairs, read_pairs
+from paperkg.link.measure import b_cubed, measure_gold, measure_pairs, read_pairs
 from paperkg.link.slug import slug
 from paperkg.model import Digest, Entry, Extraction, Finding, Mention, Span
 from paperkg.ontology import Term
@@ -309,7 +310,7 @@ def test_no_evidence_joins_what_surely_differs(papers):
 
 def test_labelled_pairs_are_linked_as_labelled():
     """B-cubed F1 is at least 0.97 and no pair that must stay apart is joined, with the known terms and without."""
-    pairs = read_pairs("tests/link_pairs.csv")
+    pairs = read_pairs(Path(__file__).parent / "link_pairs.csv")
     assert sum(pair.same for pair in pairs) >= 400
     assert sum(not pair.same for pair in pairs) >= 600
     score = measure_pairs(pairs)
@@ -318,6 +319,26 @@ def test_labelled_pairs_are_linked_as_labelled():
     rules_alone = measure_pairs([p for p in pairs if p.evidence not in ("known", "mistaken")], terms=())
     assert rules_alone.f1 >= 0.97
     assert rules_alone.false_merges == ()
+
+
+def test_wrong_pairs_are_told_with_their_line(tmp_path):
+    """The error names the file and the line."""
+    rows = "verdict,type,name,other_type,other\nsame,Model,A,Model,B\nsome,Model,A,Model,B\n"
+    (tmp_path / "pairs.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"pairs\.csv:3: "):
+        read_pairs(tmp_path / "pairs.csv")
+
+
+@pytest.mark.parametrize("name", ["seeds", "dev"])
+def test_annotated_papers_are_linked_as_annotated(shared, name):
+    """Forms of one annotated thing end together, and hardly two things of one paper do."""
+    import json
+
+    lines = (shared / f"eval/gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    score = measure_gold([json.loads(line) for line in lines])
+    assert score.together >= 0.9 * score.several
+    assert score.joined <= 0.01 * score.entities
+    assert "B3 P" in str(score)
 
 
 def test_b_cubed_is_one_for_equal_clusters():

@@ -75,7 +75,8 @@ def read_pairs(path: str | Path) -> tuple[Pair, ...]:
                     )
                 one: Any = (row["type"], row["name"])
                 other: Any = (row["other_type"], row["other"])
-                found.append(Pair(row["verdict"] == "same", one, other, row["evidence"], row["through"]))
+                beside = row.get("evidence") or "", row.get("through") or ""
+                found.append(Pair(row["verdict"] == "same", one, other, *beside))
     except (OSError, UnicodeDecodeError) as exc:
         raise ReadError(path, f"cannot be read ({exc})") from exc
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model import Merge
 from .forms import differ
@@ -16,14 +16,14 @@ Node = tuple[str, str]
 SPELLING = 2  # edges up to this strength say that two names are spelled as one: the names themselves cannot differ
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A reason to hold two names for one thing. Smaller ``strength`` counts first, then more ``papers``."""
 
     strength: int
-    papers: int = field(compare=False)
-    one: Node = ("", "")
-    other: Node = ("", "")
+    papers: int
+    one: Node
+    other: Node
     form: str = ""
     other_form: str = ""
     rule: str = ""
