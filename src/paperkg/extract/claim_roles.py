@@ -48,8 +48,9 @@ _AFTER = tuple(
     )
 )
 _THAN = (
-    r"\b(?:over|than|surpass(?:es|ing)|outperform(?:s|ing)|exceed(?:s|ing)|beat(?:s|ing)|versus|vs\.?|baseline|relative to"
-    r"|compared (?:to|with))\s(?:the |its |our |previous |prior |state-of-the-art |best |standard |original )*"
+    r"\b(?:over|than|surpass(?:es|ing)|outperform(?:s|ing)|exceed(?:s|ing)|beat(?:s|ing)|versus|vs\.?|baseline"
+    r"|relative to|compared (?:to|with))\s"
+    r"(?:the |its |our |previous |prior |state-of-the-art |best |standard |original )*"
 )
 _BEFORE = tuple(
     re.compile(rf"(?:{pattern})$", re.IGNORECASE)
@@ -79,7 +80,8 @@ _HEADS = tuple(
 )
 _SELF = re.compile(
     r"\b(?:our|we|ours|the proposed|proposed|this (?:method|approach|model|framework|work|paper|system))\b"
-    r"|제안(?:한|된|하는)|(?:본|이) (?:연구|논문|방법|모델|기법|프레임워크|접근)|우리의?|해당 (?:방법|모델|기법)|이는|이를",
+    r"|제안(?:한|된|하는)|(?:본|이) (?:연구|논문|방법|모델|기법|프레임워크|접근)|우리의?|해당 (?:방법|모델|기법)"
+    r"|이는|이를",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(r"[\s,、/·*()'\"+]*(?:및|와|과|그리고|and|&|,\sand)?[\s*'\"(]*(?:the\s)?$")
@@ -174,7 +176,8 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
         fixed[k] = (
             *_one_of(6, _TYPES.index(f.type)), *_one_of(8, _RELATIONS.index(f.relation)),
             min(12, len(f.mentions)), k in scene.titled, introduced.index(k) + 1 if k in introduced else 0,
-            min(scene.main[k], 20), len(f.forms), f.confidence, min(len(f.name), 40), _NAMED.search(f.name) is not None,
+            min(scene.main[k], 20), len(f.forms), f.relation_rule.startswith("claim:"), min(len(f.name), 40),
+            _NAMED.search(f.name) is not None,
             scene.main[k] == 0, *_head(f.name),
         )  # fmt: skip
     proper = sum(1 for k in members if _NAMED.search(scene.findings[k].name) and scene.findings[k].type != "Task")
@@ -206,7 +209,9 @@ def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
     return stage
 
 
-def _sides(scene: Scene, sentence: Sentence, at: int, stage: _Stage) -> tuple[dict[int, _Side], dict[int, _Side], dict[int, tuple[int, int]]]:
+def _sides(
+    scene: Scene, sentence: Sentence, at: int, stage: _Stage
+) -> tuple[dict[int, _Side], dict[int, _Side], dict[int, tuple[int, int]]]:
     """Return the nearest mention of each finding before and after a number, and its place in its enumeration."""
     text, quantity = scene.text, sentence.quantities[at]
     starts = [q.start for q in sentence.quantities]
@@ -242,9 +247,10 @@ def role_rows(
     before: Before | None = None,
     chosen: Mapping[Role, int | None] | None = None,
 ) -> tuple[list[int], Floats]:
-    """Return the findings that could play ``role`` for number ``at`` of a sentence, and a row for each; the last is nothing.
+    """Return the findings that could play ``role`` for number ``at`` of a sentence, and a row for each.
 
-    ``kind`` is the place of the claim's kind, ``before`` the claim before it, ``chosen`` the roles given already.
+    The last row, one more than the findings, stands for "nothing". ``kind`` is the place of the claim's
+    kind, ``before`` the claim before it, ``chosen`` the roles given already.
     """
     text, quantity = scene.text, sentence.quantities[at]
     cast, stage = _cast(scene, _GROUP[role]), _stage(scene, sentence, _GROUP[role])
@@ -257,7 +263,8 @@ def role_rows(
     recent = {k: n for n, k in enumerate(sorted(last, key=lambda k: (-last[k], k))[:_RECENT])}
     said = before.roles if before is not None else {}
     back = 9 if before is None else min(sentence.number - before.number, 8)
-    candidates = sorted({*left, *right, *recent, *cast.main, *(k for k in said.values() if k in cast.fixed and k is not None)})
+    still = [k for k in said.values() if k is not None and k in cast.fixed]
+    candidates = sorted({*left, *right, *recent, *cast.main, *still})
     left_order = {k: n for n, k in enumerate(sorted(left, key=lambda k: left[k].gap))}
     right_order = {k: n for n, k in enumerate(sorted(right, key=lambda k: right[k].gap))}
     number_rank, number_count = stage.numbers[at]
@@ -293,9 +300,9 @@ def role_rows(
             mine == k and back == 0, k in taken, role == "subject" and said.get("baseline") == k,
             0, 0, 0, 0, *claim,
         ))  # fmt: skip
-    width = _CANDIDATE
     nothing = (
-        *(0.0,) * width, 1, min((s.gap for s in left.values()), default=400), min((s.gap for s in right.values()), default=400),
+        *(0.0,) * _CANDIDATE, 1,
+        min((s.gap for s in left.values()), default=400), min((s.gap for s in right.values()), default=400),
         min((sentence.number - n for k in candidates for n in scene.at[k] if n <= sentence.number), default=9),
     )  # fmt: skip
     rows.append((*nothing, *claim))

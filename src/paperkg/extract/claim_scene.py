@@ -34,7 +34,9 @@ class Sentence:
     breaks: tuple[int, ...]
 
 
-_SENTENCE = re.compile(r"(?:(?<=[a-z)\]%\"'’0-9][.!?])|(?<=[다음함됨임요죠][.!?])|(?<=[.!?][)\"'’]))\s+(?=[\"'(\[*]*[A-Z가-힣\d])|\n+")
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z)\]%\"'’0-9][.!?])|(?<=[다음함됨임요죠][.!?])|(?<=[.!?][)\"'’]))\s+(?=[\"'(\[*]*[A-Z가-힣\d])|\n+"
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|vs|cf|al|Fig|Tab|Eq|approx|resp|avg|Avg)\.)$")
 _BREAK = re.compile(
     r"[;:]|,\s(?:while|whereas|and|with|but|as|which|achiev\w+|reach\w+|outperform\w+|surpass\w+|reduc\w+|improv\w+|without|where)\b"
@@ -103,6 +105,25 @@ def make_scene(digest: Digest, entry: Entry, findings: Sequence[Finding]) -> Sce
     if not sentences:
         return None
     return Scene(text, tuple(findings), tuple(sentences), tuple(tuple(n) for n in at), titled, _main(findings, titled))
+
+
+def extended(scene: Scene, findings: Sequence[Finding]) -> Scene:
+    """Return the scene with further findings behind its own."""
+    own = len(scene.findings)
+    places = [(m.span.start, m.span.end, own + k) for k, f in enumerate(findings) for m in f.mentions]
+    at: list[list[int]] = [[] for _ in findings]
+    sentences = []
+    for s in scene.sentences:
+        more = [Place(*p) for p in places if s.start <= p[0] and p[1] <= s.end]
+        for p in more:
+            at[p.finding - own].append(s.number)
+        both = tuple(sorted((*s.places, *more), key=lambda p: (p.start, -p.end, p.finding))) if more else s.places
+        sentences.append(replace(s, places=both))
+    everything = (*scene.findings, *findings)
+    return Scene(
+        scene.text, everything, tuple(sentences), (*scene.at, *(tuple(n) for n in at)), scene.titled,
+        _main(everything, scene.titled),
+    )  # fmt: skip
 
 
 def _main(findings: Sequence[Finding], titled: frozenset[int]) -> tuple[int, ...]:

@@ -54,7 +54,7 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `train_claims` learned: a row of log-odds for every word feature (result, then each kind), and a forest a role.
+    """What was learned: a row of log-odds for every word feature (result, then each kind), and a forest a role.
 
     ``calibration`` turns the product of a claim's probabilities into the share of such claims that were right.
     """

@@ -12,11 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from ..model import Claim, Digest, Entry, Finding, Kind, Span
+from .claim_metrics import with_metrics
 from .claim_roles import Before, role_rows
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, load_weights
@@ -38,6 +40,26 @@ def _words(tokens: Iterable[str]) -> list[str]:
         else:
             folded.append(token.lower()[:8])
     return folded
+
+
+# Which way a number goes: the nearest of these words on each side, in the same clause, says most of it.
+_WAYS = re.compile(
+    r"(?P<less>reduc|decreas|lower|fewer|\bless\b|drop|sav(?:es|ing)|\bcut|compress|shrink|smaller|declin|degrad|loss"
+    r"|줄|감소|절감|단축|하락|적은|적게|낮[은추춰아게]|손실|저하|감축|절약)"
+    r"|(?P<more>improv|increas|gain|boost|higher|faster|speed|accelerat|outperform|surpass|exceed|enhanc|\brise|\brais|better"
+    r"|larger|greater|longer|향상|증가|개선|상승|높[은이였아게]|빠르|빠른|가속|능가|앞섰|앞서|상회|많은|우수|늘)"
+    r"|(?P<part>retain|recover|preserv|maintain|\bof the\b|\bof its\b|\bof their\b|using (?:just |only )"
+    r"|only (?:using|requir)"
+    r"|requir|\busing\b|수준|유지|불과|만으로|만을|만 사용|에 해당)"
+    r"|(?P<level>achiev|reach|attain|scor|obtain|record|rate of|accuracy of|달성|기록|도달|획득|얻|점수|정확도를 보)",
+    re.IGNORECASE,
+)
+
+
+def _ways(text: str, start: int, end: int, *, last: bool) -> str:
+    """Name the nearest word of `_WAYS` between two places, or the empty string."""
+    found = [m.lastgroup or "" for m in _WAYS.finditer(text, start, end)]
+    return found[-1 if last else 0] if found else ""
 
 
 def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
@@ -68,6 +90,14 @@ def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
     features.extend({f"L={w}" for w in left[-12:]})
     features.extend({f"R={w}" for w in right[:10]})
     features.extend({f"unit={unit},W={w}" for w in (*left[-8:], *right[:6])})
+    low = max((b for b in sentence.breaks if b <= quantity.start), default=sentence.start)
+    high = min((b for b in sentence.breaks if b >= quantity.end), default=sentence.end)
+    way_left = _ways(text, low, quantity.start, last=True)
+    way_right = _ways(text, quantity.end, high, last=False)
+    features += [
+        f"way<{way_left}", f"way>{way_right}", f"way<{way_left}>{way_right}", f"way<{way_left}>{way_right},unit={unit}",
+        f"way<{way_left},sign={quantity.sign}", f"way>{way_right},l1={left[-1] if left else '^'}",
+    ]  # fmt: skip
     near: dict[str, int] = {}
     for p in sentence.places:
         kind = scene.findings[p.finding].type
@@ -94,7 +124,7 @@ class _Telling:
     quantity: Quantity
     probability: float
     kind: int
-    roles: dict[Role, tuple[list[int], np.ndarray]]
+    roles: dict[Role, tuple[list[int], npt.NDArray[np.float64]]]
 
 
 _SHARE = ("%", "%p")
@@ -124,42 +154,65 @@ def find_claims(
     if scene is None:
         return tuple(findings), ()
     weights = weights or load_weights()
-    tellings = _tellings(scene, weights)
-    claims = [_claim(digest, scene, group, weights) for group in _group(tellings)]
-    return scene.findings, tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
+    judged = [
+        (sentence, at, probability, kind)
+        for sentence in scene.sentences
+        for at in range(len(sentence.quantities))
+        for probability, kind in [_judge(scene, sentence, at, weights)]
+        if probability >= weights.threshold
+    ]
+    if not judged:
+        return tuple(findings), ()
+    scene = with_metrics(scene, [(sentence, at) for sentence, at, _, _ in judged], digest.id)
+    groups = _group(_drop_differences(scene, _tellings(scene, judged, weights)))
+    claims = sorted((_claim(digest, group, weights) for group in groups), key=lambda c: (c.span.start, c.span.end))
+    return _without_unused(scene.findings, len(findings), claims)
 
 
-def _tellings(scene: Scene, weights: Weights) -> list[_Telling]:
-    """Keep the numbers that are results, and weigh every candidate of each role."""
-    kept: list[_Telling] = []
+def _without_unused(
+    findings: tuple[Finding, ...], own: int, claims: Sequence[Claim]
+) -> tuple[tuple[Finding, ...], tuple[Claim, ...]]:
+    """Keep of the findings behind the first ``own`` those that a claim is about."""
+    used = sorted({c.metric for c in claims if c.metric is not None and c.metric >= own})
+    place = {old: own + new for new, old in enumerate(used)}
+    moved = tuple(replace(c, metric=place.get(c.metric, c.metric)) if c.metric is not None else c for c in claims)
+    return (*findings[:own], *(findings[k] for k in used)), moved
+
+
+def _judge(scene: Scene, sentence: Sentence, at: int, weights: Weights) -> tuple[float, int]:
+    """Return the probability that a number is a result, and the place of its kind."""
+    sums = [0.0] * (1 + len(KINDS))
+    for feature in number_features(scene, sentence, at):
+        row = weights.words.get(feature)
+        if row is not None:
+            for k, weight in enumerate(row):
+                sums[k] += weight
+    kind = max(range(len(KINDS)), key=lambda k: sums[1 + k])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sums[0])))), kind
+
+
+def _tellings(scene: Scene, judged: Sequence[tuple[Sentence, int, float, int]], weights: Weights) -> list[_Telling]:
+    """Weigh every candidate of each role for each number that is a result."""
+    sentences = {sentence.number: sentence for sentence in scene.sentences}
+    tellings: list[_Telling] = []
     before: Before | None = None
-    for sentence in scene.sentences:
-        for at, quantity in enumerate(sentence.quantities):
-            sums = [0.0] * (1 + len(KINDS))
-            for feature in number_features(scene, sentence, at):
-                row = weights.words.get(feature)
-                if row is not None:
-                    for k, weight in enumerate(row):
-                        sums[k] += weight
-            probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, sums[0]))))
-            if probability < weights.threshold:
-                continue
-            kind = max(range(len(KINDS)), key=lambda k: sums[1 + k])
-            roles: dict[Role, tuple[list[int], np.ndarray]] = {}
-            chosen: dict[Role, int | None] = {}
-            for role in ROLES:
-                candidates, rows = role_rows(scene, sentence, at, role, kind, before, chosen)
-                probabilities = weights.forests[role].probabilities(rows)
-                roles[role] = (candidates, probabilities)
-                best = int(probabilities.argmax())
-                chosen[role] = candidates[best] if best < len(candidates) else None
-            before = Before(sentence.number, chosen)
-            kept.append(_Telling(sentence, at, quantity, probability, kind, roles))
-    return _drop_differences(scene, kept)
+    for told, at, probability, kind in judged:
+        sentence = sentences[told.number]
+        roles: dict[Role, tuple[list[int], npt.NDArray[np.float64]]] = {}
+        chosen: dict[Role, int | None] = {}
+        for role in ROLES:
+            candidates, rows = role_rows(scene, sentence, at, role, kind, before, chosen)
+            probabilities = weights.forests[role].probabilities(rows)
+            roles[role] = (candidates, probabilities)
+            best = int(probabilities.argmax())
+            chosen[role] = candidates[best] if best < len(candidates) else None
+        before = Before(sentence.number, chosen)
+        tellings.append(_Telling(sentence, at, sentence.quantities[at], probability, kind, roles))
+    return tellings
 
 
 def _drop_differences(scene: Scene, tellings: list[_Telling]) -> list[_Telling]:
-    """ "From 57.8% to 72.8% (+15.0%)" is one claim: a difference in brackets that agrees with its ends says nothing new."""
+    """Take away a difference in brackets that agrees with its ends: "from 57.8% to 72.8% (+15.0%)" is one claim."""
     kept: list[_Telling] = []
     for telling in tellings:
         q = telling.quantity
@@ -179,10 +232,10 @@ def _group(tellings: list[_Telling]) -> list[list[_Telling]]:
     groups: list[list[_Telling]] = []
     for telling in tellings:
         for group in groups:
-            if any(t.sentence is telling.sentence for t in group) or not _same_value(group[0].quantity, telling.quantity):
-                continue
-            group.append(telling)
-            break
+            apart = all(t.sentence is not telling.sentence for t in group)
+            if apart and _same_value(group[0].quantity, telling.quantity):
+                group.append(telling)
+                break
         else:
             groups.append([telling])
     return groups
@@ -206,7 +259,7 @@ def _choose(group: list[_Telling], role: Role) -> tuple[int | None, float]:
     return None, nothing / max(total, 1e-9)
 
 
-def _claim(digest: Digest, scene: Scene, group: list[_Telling], weights: Weights) -> Claim:
+def _claim(digest: Digest, group: list[_Telling], weights: Weights) -> Claim:
     """Make one claim of its tellings."""
     chosen: dict[str, int | None] = {}
     sure = max(t.probability for t in group)

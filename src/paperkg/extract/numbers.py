@@ -179,7 +179,10 @@ _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
 }  # fmt: skip
-_SCALE = r"(?:백만|천만|천(?!\s?[가-힣]*년)|만(?![가-힣]{0,1}[족들큼])|억|조(?![각건직합금정])|[ ]?(?:thousand|million|billion|trillion)(?![a-z])|[KkMBT](?![A-Za-z0-9]))"
+_SCALE = (
+    r"(?:백만|천만|천(?!\s?[가-힣]*년)|만(?![가-힣]{0,1}[족들큼])|억|조(?![각건직합금정])"
+    r"|[ ]?(?:thousand|million|billion|trillion)(?![a-z])|[KkMBT](?![A-Za-z0-9]))"
+)
 
 _WORDS = {
     "one": 1,
@@ -187,8 +190,10 @@ _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twenty": 20, "hundred": 100, "a hundred": 100, "thousand": 1000, "a thousand": 1000,
 }  # fmt: skip
+_HUNDREDS = {"두": 2, "세": 3, "네": 4, "열": 10, "십": 10, "백": 100, "천": 1000}
 _PART = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-         "tenth": 10, "hundredth": 100, "thousandth": 1000, "half": 2}  # fmt: skip
+         "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+_DIGIT = "one|two|three|four|five|six|seven|eight|nine|ten"
 _ONES = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|hundred|a thousand|thousand"
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
@@ -204,25 +209,36 @@ _WORD = re.compile(
     | (?P<twice>(?<![A-Za-z])(?:twice|doubl(?:es|ed|ing|e(?=\s(?:the|its|our)\s)))(?![A-Za-z-]))
     | (?P<triple>(?<![A-Za-z])tripl(?:es|ed|ing|e(?=\s(?:the|its|our)\s))(?![A-Za-z-]))
     | (?P<fold>(?<![A-Za-z])(?P<fn>{_ONES})(?:[ -]?fold|[ -]times|x)(?![A-Za-z]))
-    | (?P<count>(?<![A-Za-z-])(?P<cn>one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<cu>seconds?|minutes?|hours?|days?|weeks?|points?|percent)(?![A-Za-z]))
+    | (?P<count>(?<![A-Za-z-])(?P<cn>{_DIGIT})[ -]
+        (?P<cu>seconds?|minutes?|hours?|days?|weeks?|points?|percent)(?![A-Za-z]))
     | (?P<magnitude>(?<![A-Za-z])(?P<mn>an?|one|two|three|four|five|six|\d)[ ]orders?[ ]of[ ]magnitude)
-    | (?P<part>(?<![A-Za-z])(?:an?|one)[ -](?P<pn>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)(?![A-Za-z]))
+    | (?P<part>(?<![A-Za-z])(?:an?|one)[ -](?P<pn>{"|".join(_PART)})(?![A-Za-z]))
     | (?P<half>(?<![A-Za-z-])(?:half(?![A-Za-z-])|halv(?:es|ed|ing)(?![A-Za-z])))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = re.compile(r"\d|배|절반|반으로|분의|twice|doubl|tripl|fold|times|magnitude|half|halv|third|quarter|f(?:our|if)th|tenth|second|minute|hour|day|week|point|percent|dredth|sandth", re.I)
+_QUICK = re.compile(  # what every number phrase has; most texts without it are passed over at once
+    r"\d|배|절반|반으로|분의|twice|doubl|tripl|fold|times|magnitude|half|halv|third|quarter|fourth|fifth|tenth|dredth|sandth"
+    r"|second|minute|hour|day|week|point|percent",
+    re.IGNORECASE,
+)
 
-_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
-    (re.compile(rf"(?:{words})[ ]?$", re.IGNORECASE), bound)  # type: ignore[misc]
-    for words, bound in (
-        (r"최대|최고|많게는|up to(?: about| nearly| an?| almost)?|as (?:much|many|high) as|at most|less than|fewer than|no more than|under|below|within|<|≤|<=|\\leq?|미만", "at_most"),
-        (r"최소|적어도|at least|more than|over|above|exceed(?:s|ing|ed)?|greater than|higher than|no less than|beyond|surpass(?:es|ing|ed)?|>|≥|>=|\\geq?", "at_least"),
-        (r"약|대략|거의|평균 약|about|approximately|around|roughly|nearly|almost|close to|~|≈|\\sim|\\approx", "about"),
-    )
-)  # fmt: skip
+_AT_MOST = (
+    r"최대|최고|많게는|up to(?: about| nearly| an?| almost)?|as (?:much|many|high) as|at most|less than|fewer than"
+    r"|no more than|under|below|within|<|≤|<=|\\leq?|미만"
+)
+_AT_LEAST = (
+    r"최소|적어도|at least|more than|over|above|exceed(?:s|ing|ed)?|greater than|higher than|no less than|beyond"
+    r"|surpass(?:es|ing|ed)?|>|≥|>=|\\geq?"
+)
+_ABOUT = r"약|대략|거의|평균 약|about|approximately|around|roughly|nearly|almost|close to|~|≈|\\sim|\\approx"
+_BOUNDS: tuple[tuple[str, Bound], ...] = ((_AT_MOST, "at_most"), (_AT_LEAST, "at_least"), (_ABOUT, "about"))
+_BEFORE = tuple((re.compile(rf"(?:{words})[ ]?$", re.IGNORECASE), bound) for words, bound in _BOUNDS)
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"\s?(?:의\s)?(?:이상|초과|or more|or greater|or higher|남짓|\+(?![\d.]))|(?<=[배%점])\s?넘"), "at_least"),
+    (
+        re.compile(r"\s?(?:의\s)?(?:이상|초과|or more|or greater|or higher|남짓|\+(?![\d.]))|(?<=[배%점])\s?넘"),
+        "at_least",
+    ),
     (re.compile(r"\s?(?:의\s)?(?:이하|미만|이내|or less|or fewer|or lower|밖에)"), "at_most"),
     (re.compile(r"\s?(?:정도|가량|내외|안팎|쯤)|가까이"), "about"),
     (re.compile(r"까지|\s내(?:에|로)(?![가-힣])"), "at_most"),
@@ -241,10 +257,14 @@ def _unit_names() -> dict[str, str]:
 
 # A Korean unit may be the head of another word: 배 of 배치, 분 of 분류, 점 of 점수.
 _KO_NOT = {
-    "배": "경치포열우합급분터", "점": "수검군진차", "초": "당기점과록", "분": "의류석기야산포할리", "주": "요어장의입제도",
+    "배": "경치포열우합급분터", "점": "수검군진차", "초": "당기점과록", "분": "의류석기야산포할리",
+    "주": "요어장의입제도",
     "도": "구", "원": "본인", "단계": "별적", "문제": "", "시간": "적", "프레임": "워", "일": "", "토큰": "화",
 }  # fmt: skip
-_KO_ONLY = {"일": r"(?=\s?(?:만|동안|내|이내))", "주": r"(?=\s?(?:만|동안|내|이내))", "점": r"(?=[^가-힣]|$|[의을를이은는에으로과와만대도까]|포인트)"}
+_KO_ONLY = {
+    "일": r"(?=\s?(?:만|동안|내|이내))", "주": r"(?=\s?(?:만|동안|내|이내))",
+    "점": r"(?=[^가-힣]|$|[의을를이은는에으로과와만대도까]|포인트)",
+}  # fmt: skip
 
 
 @cache
@@ -270,7 +290,7 @@ def read_numbers(text: str) -> tuple[Quantity, ...]:
     dates ("2024-06-12"), sizes ("512x512"), powers ("10^-3", "1e9"), malformed groups ("1,2,3"), "%%", and numbers of
     more than 15 digits.
 
-    >>> [str(q) for q in read_numbers("절반으로 줄였고 정확도는 98.10%p 이상, ５０％, 1.26백만 개, a tenth of the cost")]
+    >>> [str(q) for q in read_numbers("절반으로 줄였고 98.10%p 이상, ５０％, 1.26백만 개, a tenth of the cost")]
     ['50 %', '≥ 98.1 %p', '50 %', '1260000', '0.1 x']
     """
     if not _QUICK.search(text):
@@ -305,13 +325,13 @@ def _read_atoms(text: str) -> list[Quantity]:
 
 
 def _read_word(match: re.Match[str]) -> Quantity | None:
-    """Turn a number word into its value: 두 배 is 2 x, 절반 is 50 %, a tenth is 0.1 x, two orders of magnitude 100 x."""
+    """Turn a number word into its value: 두 배 is 2 x, 절반 50 %, a tenth 0.1 x, two orders of magnitude 100 x."""
     kind, span = match.lastgroup, match.span()
     # `lastgroup` is the last group that closed, which is the outer one of each alternative
     if kind == "kofold":
         return Quantity(*span, Decimal(_WORDS[match["kn"]]), unit="x", rule="word")
     if kind == "kopart":
-        below = {"두": 2, "세": 3, "네": 4, "열": 10, "십": 10, "백": 100, "천": 1000}.get(match["kd"]) or int(match["kd"])
+        below = _HUNDREDS.get(match["kd"]) or int(match["kd"])
         above = 1 if match["ku"] == "일" else int(match["ku"])
         return _fraction(span, above, below)
     if kind == "slash":
@@ -323,7 +343,8 @@ def _read_word(match: re.Match[str]) -> Quantity | None:
     if kind == "fold":
         return Quantity(*span, Decimal(_WORDS[match["fn"].lower()]), unit="x", rule="word")
     if kind == "count":
-        return Quantity(*span, Decimal(_WORDS[match["cn"].lower()]), unit=canonical_unit(match["cu"].lower()), rule="word")
+        unit = canonical_unit(match["cu"].lower())
+        return Quantity(*span, Decimal(_WORDS[match["cn"].lower()]), unit=unit, rule="word")
     if kind == "magnitude":
         word = match["mn"].lower()
         power = 1 if word in ("a", "an", "one") else int(word) if word.isdigit() else _WORDS[word]
@@ -337,6 +358,15 @@ def _fraction(span: tuple[int, int], above: int, below: int) -> Quantity | None:
     return None if value is None else Quantity(*span, value, unit="x", rule="fraction")
 
 
+# Digits that belong to what stands before them: a name (GPT4, R1-7B), a power, a place, a size, a version, a command.
+_GLUED_BEFORE = re.compile(r"[A-Za-z_\d^@#/'’:]$|(?<![\d.][BMKkxs%])(?<!\d)[A-Za-z]-$|\.$|\\[a-z]+$|[\d)] ?x ?$")
+_FREE_BEFORE = re.compile(r"\\(?:sim|approx|le|ge|leq|geq)$|[가-힣A-Za-z]: ?$|(?:^|[ (])/$")
+# And to what stands after them: a power, an exponent, a size, a fraction, a time of day, a date, a dimension.
+_GLUED_AFTER = re.compile(r"\^|[eE][+-]?\d|/\d|:\d|\s?x\s?\d|'|-\d+-\d|-D\b")
+_TIMES = re.compile(r"(?:^|[^\w ]|(?<!\d)[ ])x ?$")  # but not the x of "378 x 378"
+_MINUS = re.compile(r"[\w%)]\s?[+-]$")  # a stroke between two things is no sign
+
+
 def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int]:
     """Read one run of digits; return its quantity, or ``None``, and where to read on."""
     run = digits.group().rstrip(".,")
@@ -344,13 +374,10 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
     if not re.fullmatch(_NUMBER, run) or len(re.sub(r"\D", "", run)) > _MAX_DIGITS:
         return None, end
     before = text[max(0, start - 5) : start]
-    times = re.search(r"(?:^|[^\w])x ?$", before) is not None  # x1500
-    if not times and re.search(r"[A-Za-z_\d^@#/'’:]$|(?<![\d.][BMKkxs%])(?<!\d)[A-Za-z]-$|\.$|\\[a-z]+$|[\d)]x ?$", before) and not re.search(
-        r"\\(?:sim|approx|le|ge|leq|geq)$|[가-힣A-Za-z]: ?$|(?:^|[ (])/$", before
-    ):
+    times = _TIMES.search(before) is not None  # x1500
+    if not times and _GLUED_BEFORE.search(before) and not _FREE_BEFORE.search(before):
         return None, _skip_word(text, end)
-    after = text[end : end + 3]
-    if re.match(r"\^|[eE][+-]?\d|x\d|/\d|:\d|\s?x\s?\d|-\d+-\d|'", after) or re.match(r"-\d{1,2}-\d|-D\b", text[end : end + 5]):
+    if _GLUED_AFTER.match(text[end : end + 5]):
         return None, _skip_word(text, end)
     match = _ATOM.match(text, start)
     assert match is not None
@@ -378,10 +405,9 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
     elif money and unit is None and not re.search(r"\\?\$$", text[stop : stop + 2]):
         unit, first = "$", max(0, start - 5) + money.start()
     sign = ""
-    if text[first - 1 : first] in ("+", "-") and first and not re.search(r"[\w%)]\s?[+-]$", text[max(0, first - 3) : first]):
-        sign, first = text[first - 1], first - 1
-    elif text[first - 1 : first] == "+" and first:
-        sign, first = "+", first - 1
+    before = text[max(0, first - 3) : first]
+    if before.endswith("+") or (before.endswith("-") and not _MINUS.search(before)):
+        sign, first = before[-1], first - 1
     if abs(value) >= Decimal(10) ** _MAX_DIGITS:
         return None, stop
     return Quantity(first, stop, plain(value), unit=unit, sign=sign, scaled=scaled, rule=rule), stop
@@ -393,7 +419,6 @@ def _skip_word(text: str, place: int) -> int:
     return max(place, match.end()) if match else place
 
 
-_TO_KO = re.compile(r"(?:에서|부터)[,\s](?P<gap>[^\d.;\n]{0,24}?)$")
 _RANGE_KO = re.compile(r"(?:에서|부터)\s?(?:최대\s)?(?:약\s)?$")
 _ARROW = re.compile(r"\s?(?:→|->|=>|-->|\\to|\\rightarrow)\s?")
 _RANGE = re.compile(r"\s?(?:~|-|\$?\\sim\$?)\s?(?:최대 )?")
@@ -412,47 +437,62 @@ def _join(text: str, atoms: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+_FROM_NEXT = re.compile(r"\bfrom\s(?:about |around |roughly |an? |approximately |nearly )?[~$\\]?$", re.IGNORECASE)
+_RANGING = re.compile(r"\brang(?:es?|ing)\b|\bby\s(?:from\s)?$|between", re.IGNORECASE)
+_TO = re.compile(r"\s?to\s(?:about |nearly |over |below |around |approximately |an? |as high as |just |only )?")
+_TO_FAR = re.compile(r"[^.;\n]{0,30}\s?to\s(?:[a-z]+ ){0,2}")
+_TO_RANGE = re.compile(r"\s?to\s(?:about |nearly |over |below |around )?")
+_TO_KO = re.compile(r"(?:에서|부터)[,\s]?[^.;\n]{0,24}")
+_END_KO = re.compile(r"\s?\(?(?:으로|로|[^가-힣]{0,3}(?:으로|로))")
+_SCALED_UP = tuple(Decimal(10) ** n for n in (12, 9, 8, 7, 6, 4, 3))
+
+
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Join two neighbours where the text between them says so, else ``None``."""
     gap = text[first.end : second.start]
-    if len(gap) > 48 or "\n" in gap or first.rule == "word" or second.rule == "word":
+    if len(gap) > 48 or "\n" in gap or "word" in (first.rule, second.rule):
         return None
     if first.unit is not None and second.unit is None and first.unit != "$":
-        same = re.match(r"\s?(?:~|-|to)\s?$|에서\s?", gap) is not None and first.unit not in ("x", "%", "%p")
-        if not same:
+        # "5 s to 3", "256단계에서 24": the unit may be left out behind, but not that of a share or a ratio
+        if first.unit in ("x", "%", "%p") or not re.match(r"\s?(?:~|-|to)\s?$|에서\s?", gap):
             return None
-    if first.unit is not None and second.unit is not None and first.unit != second.unit and {first.unit, second.unit} != {"%", "%p"}:
+    elif second.unit is not None and first.unit not in (None, second.unit) and {first.unit, second.unit} != {"%", "%p"}:
         return None
-    unit = second.unit or first.unit
-    before = text[max(0, first.start - 28) : first.start].lower()
+    before = text[max(0, first.start - 28) : first.start]
     after = text[second.end : second.end + 12]
-    scale = replace(first, value=first.value)
-    # "2-3 million", "1.5~2만": the scale counts for both
-    if second.scaled and not first.scaled and first.value < second.value:
-        factor = next((Decimal(s) for s in (10**12, 10**9, 10**8, 10**7, 10**6, 10**4, 10**3)
-                       if plain(second.value / s) * s == second.value and second.value / s < 10**4 and first.value < second.value / s), None)  # fmt: skip
-        if factor is not None and _RANGE.fullmatch(gap):
-            scale = replace(first, value=plain(first.value * factor))
-    both = replace(second, start=first.start, sign=first.sign, unit=unit, rule=second.rule)
-    if _ARROW.fullmatch(gap):
-        return replace(both, previous=first.value, sign="")
-    if _RANGE.fullmatch(gap) and second.sign in ("", "-"):
-        return replace(both, value=scale.value, value_max=second.value) if scale.value < second.value else None
-    if re.match(r"(?:에서|부터)", gap):
-        if re.match(r"\s?(?:까지|사이)", after) or (re.match(r"\s?(?:의|범위)", after) and _RANGE_KO.fullmatch(gap)):
-            return replace(both, value=first.value, value_max=second.value) if first.value < second.value and _RANGE_KO.fullmatch(gap) else None
-        if re.match(r"\s?\(?(?:으로|로|[^가-힣]{0,3}(?:으로|로))", after) and re.fullmatch(r"(?:에서|부터)[,\s]?[^.;\n]{0,24}", gap):
-            return replace(both, previous=first.value)
-        return None
-    if re.fullmatch(r"\s?to\s(?:about |nearly |over |below |around |approximately |an? |as high as |just |only )?", gap) or (
-        re.search(r"\bfrom\s(?:about |around |roughly |an? |approximately |nearly )?[~$\\]?$", before) and re.fullmatch(r"[^.;\n]{0,30}\s?to\s(?:[a-z]+ ){0,2}", gap)
-    ):
-        if re.search(r"\brang(?:es?|ing)\b|\bby\s(?:from\s)?$|between", before) or not re.search(r"\bfrom\b", before):
-            short = re.fullmatch(r"\s?to\s(?:about |nearly |over |below |around )?", gap)
-            return replace(both, value=first.value, value_max=second.value) if short and first.value < second.value else None
+    both = replace(second, start=first.start, sign=first.sign, unit=second.unit or first.unit)
+
+    def from_to() -> Quantity:
         return replace(both, previous=first.value)
-    if re.fullmatch(r"\sand\s", gap) and re.search(r"\bbetween\s(?:about |roughly )?$", before):
-        return replace(both, value=first.value, value_max=second.value) if first.value < second.value else None
+
+    def between(low: Decimal = first.value) -> Quantity | None:
+        return replace(both, value=low, value_max=second.value) if low < second.value else None
+
+    if _ARROW.fullmatch(gap):
+        return replace(from_to(), sign="")
+    if _RANGE.fullmatch(gap):
+        return between(_with_scale_of(first, second)) if second.sign in ("", "-") else None
+    if gap.startswith(("에서", "부터")):
+        if re.match(r"\s?(?:까지|사이|의|범위)", after) and _RANGE_KO.fullmatch(gap):
+            return between()
+        return from_to() if _END_KO.match(after) and _TO_KO.fullmatch(gap) else None
+    if _TO.fullmatch(gap) or (_FROM_NEXT.search(before) and _TO_FAR.fullmatch(gap)):
+        if _FROM.search(before) and not _RANGING.search(before):
+            return from_to()
+        return between() if _TO_RANGE.fullmatch(gap) else None
+    if re.fullmatch(r"\sand\s", gap) and re.search(r"\bbetween\s(?:about |roughly )?$", before, re.IGNORECASE):
+        return between()
     return None
+
+
+def _with_scale_of(first: Quantity, second: Quantity) -> Decimal:
+    """Of "2-3 million" or "1.5~2만" the scale counts for both ends."""
+    if second.scaled and not first.scaled and first.value < second.value:
+        for scale in _SCALED_UP:
+            if (end := second.value / scale) < 10**4 and end * scale == second.value and first.value < end:
+                return plain(first.value * scale)
+    return first.value
 
 
 def _with_bound(text: str, quantity: Quantity) -> Quantity:
@@ -461,7 +501,7 @@ def _with_bound(text: str, quantity: Quantity) -> Quantity:
     before = text[max(0, start - 18) : start]
     for pattern, bound in _BEFORE:
         match = pattern.search(before)
-        if match and not (match.group()[0].isascii() and match.group()[0].isalpha() and re.search(r"[A-Za-z]$", before[: match.start()])):
+        if match and not (re.match("[A-Za-z]", match.group()) and re.search("[A-Za-z]$", before[: match.start()])):
             return replace(quantity, bound=bound, start=start - len(match.group()))
     after = text[end : end + 10]
     for pattern, bound in _AFTER:

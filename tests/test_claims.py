@@ -1,0 +1,202 @@
+"""Which numbers of an entry are results, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from paperkg.errors import ReadError
+from paperkg.extract.claim_training import Example, Lesson, label, learn, lesson, train_claims
+from paperkg.extract.claim_weights import ROLES, load_weights, read_weights, write_weights
+from paperkg.extract.claims import find_claims
+from paperkg.extract.numbers import read_numbers
+from paperkg.model import Claim, Digest, Entry, Finding, Mention, Section, Span
+
+NAMES = {
+    "OmniZip": ("Method", "introduces"), "ZipBench": ("Benchmark", "introduces"),
+    "GSM8K": ("Benchmark", "evaluates_on"),
+    "MATH": ("Benchmark", "evaluates_on"), "accuracy": ("Metric", "measures"), "정확도": ("Metric", "measures"),
+    "추론 속도": ("Metric", "measures"), "FID": ("Metric", "measures"), "GPT-4o": ("Model", "compares_with"),
+    "Llama 3": ("Model", "compares_with"),
+}  # fmt: skip
+
+
+def entry_of(*lines: str, names: dict[str, tuple[str, str]] = NAMES) -> tuple[Digest, Entry, tuple[Finding, ...]]:
+    """A digest of one entry with a section a line; every name of `NAMES` that it has is a finding."""
+    title = "OmniZip: Zipping"
+    text = "\n".join([title, *lines])
+    sections, at = [], len(title) + 1
+    for line in lines:
+        sections.append(Section("results", Span("d", at, at + len(line))))
+        at += len(line) + 1
+    entry = Entry(1, title, Span("d", 0, len(text)), Span("d", 0, len(title)), tuple(sections))
+    findings = []
+    for name, (kind, relation) in names.items():
+        spans = [m.span() for m in re.finditer(re.escape(name), text)]
+        mentions = tuple(Mention(Span("d", a, b), name, kind, 0.9, "test") for a, b in spans)  # type: ignore[arg-type]
+        if mentions:
+            findings.append(Finding(kind, name, (name,), mentions, relation, "test", 0.9))  # type: ignore[arg-type]
+    return Digest("d", "d" * 64, "a.md", text, "numbered", entries=(entry,)), entry, tuple(findings)
+
+
+def claims_of(*lines: str) -> list[dict[str, object]]:
+    found, claims = find_claims(*entry_of(*lines))
+    rows = []
+    for c in claims:
+        ends = {role: found[k].name if (k := getattr(c, role)) is not None else None for role in ROLES}
+        rows.append({"value": str(c.value), "unit": c.unit, "kind": c.kind, **ends})
+    return rows
+
+
+def told(*lines: str, fields: tuple[str, ...] = ("value", "unit")) -> list[tuple[object, ...]]:
+    return [tuple(row[f] for f in fields) for row in claims_of(*lines)]
+
+
+def test_a_score_has_its_subject_benchmark_and_metric() -> None:
+    """The plain sentence of every paper."""
+    assert claims_of("OmniZip achieves 98.1% accuracy on GSM8K.") == [
+        {"value": "98.1", "unit": "%", "kind": "absolute", "subject": "OmniZip", "benchmark": "GSM8K",
+         "metric": "accuracy", "baseline": None},
+    ]  # fmt: skip
+
+
+def test_scores_in_brackets_belong_to_the_benchmark_before() -> None:
+    """GSM8K (98.1%), MATH (79.6%): two claims, paired in order."""
+    line = "OmniZip은 GSM8K (98.1%), MATH (79.6%)에서 최고 정확도를 달성하였다."
+    assert told(line, fields=("value", "benchmark")) == [("98.1", "GSM8K"), ("79.6", "MATH")]
+
+
+def test_a_gain_is_an_increase_and_a_range_is_kept() -> None:
+    """2.7~3.8배 is one claim with both ends."""
+    _, (claim,) = find_claims(*entry_of("OmniZip은 GPT-4o 대비 2.7~3.8배의 추론 속도 향상을 보였다."))
+    assert (claim.value, claim.value_max, claim.unit, claim.kind) == (Decimal("2.7"), Decimal("3.8"), "x", "increase")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OmniZip은 7B 파라미터를 가진다.",
+        "14개의 벤치마크에서 평가하였다.",
+        "The dataset has 1,248 pairs from 6 categories.",
+        "Llama 3 was released on 2024-04-18.",
+        "We train for 3 epochs with a learning rate of 1e-4.",
+        "OmniZip은 GSM8K에서 우수하다.",
+        "",
+    ],
+)
+def test_sizes_counts_dates_and_settings_are_no_results(line: str) -> None:
+    """Only a statement of performance is a claim."""
+    assert told(line) == []
+
+
+def test_a_claim_told_in_two_languages_is_one() -> None:
+    """The Korean and the English sentence say the same; what one leaves open the other fills."""
+    lines = ("OmniZip은 98.1%의 정확도를 달성하였다.", "OmniZip achieves 98.1% accuracy on GSM8K.")
+    assert told(*lines, fields=("value", "benchmark")) == [("98.1", "GSM8K")]
+
+
+def test_a_difference_that_agrees_with_its_ends_is_no_claim_of_its_own() -> None:
+    """From 57.8% to 72.8% (+15.0%) is one claim; (+14.0%) contradicts it and stays."""
+    line = "OmniZip improves accuracy on GSM8K from 57.8% to 72.8% (+{}%)."
+    assert told(line.format("15.0")) == [("72.8", "%")]
+    assert told(line.format("14.0")) == [("72.8", "%"), ("14", "%")]
+
+
+def test_from_a_to_b_is_a_score_with_what_was_before() -> None:
+    """The value is B."""
+    _, (claim,) = find_claims(*entry_of("OmniZip은 GSM8K 정확도를 57.8%에서 72.8%로 향상시켰다."))
+    assert (claim.value, claim.previous, claim.kind) == (Decimal("72.8"), Decimal("57.8"), "absolute")
+
+
+PIECES = st.sampled_from([
+    *NAMES, "98.1%", "2.7~3.8배", "(+3.5)", "절반", "from 0.62 to 0.73", "1,2,3", "3.5.1", "9" * 400, "%%", "NaN점",
+    "10^-3",
+    "은 ", "에서 ", " on ", ", ", ". ", "\n", "(", ")", " 각각 ", " respectively", "향상", "improves ", "달성하였다.",
+    "최대 ",
+])  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80))
+@example("\ud800 98.1%")
+@example("GSM8K(98.1%)GSM8K(98.1%)\nGSM8K(98.1%)")
+def test_whatever_the_text_a_claim_stands_in_its_quote(text: str) -> None:
+    """No crash; the quote holds the number as written or as its rule reads it; the ends are of their kinds."""
+    digest, entry, findings = entry_of(*text.split("\n"))
+    found, claims = find_claims(digest, entry, findings)
+    assert found[: len(findings)] == findings
+    for claim in claims:
+        assert claim.span.of(digest.text) == claim.text
+        read = read_numbers(claim.text)
+        assert any(_same(claim, q.value, q.value_max, q.previous) for q in read), (claim, claim.text)
+        assert 0 <= claim.confidence <= 1
+        assert claim.rule.startswith("number:")
+        kinds = [None if (k := getattr(claim, role)) is None else found[k].type for role in ROLES]
+        assert kinds[2] in (None, "Metric")
+        assert kinds[1] in (None, "Benchmark", "Dataset", "Task")
+        assert claim.subject is None or claim.subject != claim.baseline
+
+
+def _same(claim: Claim, value: Decimal, value_max: Decimal | None, previous: Decimal | None) -> bool:
+    return claim.value in (value, value_max) and claim.previous in (None, previous)
+
+
+GOLD = {
+    "entities": [{"name": "OmniZip"}, {"name": "GSM8K"}, {"name": "accuracy", "aliases": ["정확도"]}],
+    "results": [
+        {"subject": "OmniZip", "benchmark": "GSM8K", "metric": "accuracy", "value": 98.1, "unit": "%",
+         "kind": "absolute", "quote": "98.1% accuracy on GSM8K"},
+    ],
+}  # fmt: skip
+
+
+def test_training_learns_from_the_quote_and_from_other_tellings() -> None:
+    """Both sentences are results, a count is none; only the quoted one is taken at its word for what is left open."""
+    example_ = Example(*entry_of("OmniZip achieves 98.1% accuracy on GSM8K.", "정확도 98.1%, 14개의 과제."), GOLD)
+    assert [(str(x.sentence.quantities[x.at].value), len(x.results), x.quoted) for x in label(example_)] == [
+        ("98.1", 1, True), ("98.1", 1, False), ("14", 0, False),
+    ]  # fmt: skip
+    assert lesson(example_).kinds == ["absolute", "absolute", ""]
+
+
+def test_weights_are_the_same_after_writing_and_reading(tmp_path: Path) -> None:
+    """And two writings of the same weights are the same bytes."""
+    weights = load_weights()
+    write_weights(weights, tmp_path / "a.npz")
+    write_weights(read_weights(tmp_path / "a.npz"), tmp_path / "b.npz")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+
+def test_a_file_that_is_no_weights_is_named(tmp_path: Path) -> None:
+    """The error says which file and what to do."""
+    (tmp_path / "a.npz").write_bytes(b"no zip")
+    with pytest.raises(ReadError, match=r"docs/training\.md"):
+        read_weights(tmp_path / "a.npz")
+
+
+@pytest.mark.slow
+def test_trained_forests_say_what_their_trainer_says(tmp_path: Path) -> None:
+    """The arrays give the probabilities that scikit-learn gives, and training twice gives the same bytes."""
+    chance = np.random.default_rng(0)
+    ways = [("absolute", "achieves {}% accuracy"), ("increase", "gains {}%"), ("decrease", "loses {}% accuracy")]
+    examples = []
+    for n, value in enumerate(chance.uniform(20, 99, 30).round(1), 3):
+        kind, verb = ways[n % 3]
+        stated = {**GOLD["results"][0], "value": value, "kind": kind, "quote": f"{value}%"}  # type: ignore[dict-item]
+        line = f"OmniZip {verb.format(value)} on GSM8K with {n} tokens."
+        examples.append(Example(*entry_of(line), {**GOLD, "results": [stated]}))
+    weights = train_claims(examples, tmp_path / "a.npz")
+    train_claims(examples, tmp_path / "b.npz")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    lessons: list[Lesson] = [lesson(x) for x in examples]
+    rows = np.vstack([r for x in lessons for r in x.rows["benchmark"]])
+    right = np.array([y for x in lessons for y in x.right["benchmark"]])
+    said = weights.forests["benchmark"].probabilities(rows)
+    assert said[right].min() > said[~right].max()
+    assert learn(lessons).threshold == weights.threshold
