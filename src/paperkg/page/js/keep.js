@@ -3,7 +3,7 @@
 const keep = (() => {
   let applying = false;
 
-  // ---- the address: #node=…&off=…&without=…&at=x,y,scale&more=…&scene=…&list
+  // ---- the address (docs/page.md says what each word means)
 
   function address() {
     const parts = new URLSearchParams();
@@ -24,10 +24,15 @@ const keep = (() => {
     return `#${parts}`;
   }
 
+  // A move of the map alone is no step that "back" should take.
+  const withoutPlace = (hash) => hash.replace(/(^#|&)at=[^&]*/, "");
+
   function write(step) {
     if (applying) return;
+    const next = address();
+    const how = step && withoutPlace(next) !== withoutPlace(location.hash) ? "pushState" : "replaceState";
     try {
-      history[step ? "pushState" : "replaceState"](null, "", address());
+      history[how](null, "", next);
     } catch {
       /* some viewers have no history */
     }
@@ -53,7 +58,7 @@ const keep = (() => {
         off: parts.has("off") ? known(parts.get("off"), TYPES) : new Set(["Author"]),
         offRelations: known(parts.get("without") ?? "", RELATIONS),
         limit: Math.max(startLimit, Number(parts.get("more")) || 0),
-        hops: Math.min(2, Math.max(0, Number(parts.get("hops")) || 0)),
+        hops: Math.min(2, Math.max(0, Math.round(Number(parts.get("hops")) || 0))),
         scene,
         mode: parts.has("list") ? "list" : "map",
       },
@@ -62,7 +67,7 @@ const keep = (() => {
     const place = (parts.get("at") ?? "").split(",").map(Number);
     if (place.length === 3 && place.every(Number.isFinite) && place[2] > 0) {
       const [x, y] = turn(place[0], place[1]);
-      map.go({ position: { x, y }, scale: place[2], animation: false });
+      map.go({ position: { x, y }, scale: Math.min(6, Math.max(0.005, place[2])), animation: false });
     } else if (view.selected >= 0) {
       if (first) map.fit(false);
       map.fly(view.selected);
