@@ -151,6 +151,17 @@ def test_an_acronym_that_two_papers_spell_out_differently_joins_neither():
     assert entity(linked, 0).name == "test-time scaling"
 
 
+def test_a_paper_that_introduces_a_name_means_it_by_its_initials():
+    """Though extraction took acronym and name for two, and though known terms know another thing by the acronym."""
+    known = [Term("Method", "reward-guided speculative decoding", forms=("RSD",))]
+    own = [finding("Method", "Residual Shifting Diffusion", relation="introduces"), finding("Method", "RSD")]
+    linked = link(own, [finding("Method", "RSD")], terms=known)
+    assert entity(linked, 0, 1) == entity(linked, 0, 0)
+    assert entity(linked, 1).name == "reward-guided speculative decoding"
+    linked = link(own, [finding("Method", "RSD")])
+    assert entity(linked, 1) == entity(linked, 0, 0)
+
+
 def test_the_type_may_tell_which_of_two_things_an_acronym_is():
     """Where the two things differ in kind, the kind of a bare mention decides."""
     linked = link(

@@ -63,7 +63,7 @@ class _Linking:
         self.clusters.merge(spelling_edges(corpus))
         short = ShortForms(corpus, self.clusters)
         short.merge()
-        self.senses = short.senses
+        self.senses, self.spelled = short.senses, short.spelled
         self.clusters.merge(repeated_edges(corpus, self.senses))
         self.clusters.merge(case_edges(corpus, self.clusters))
         self.families_known = {(term.type, key(term.name)): term for term in reversed(corpus.terms)}
@@ -81,6 +81,8 @@ class _Linking:
             if (other := self.corpus.node(part, finding.type, paper)) != node
             and self.clusters.home(other) in self.senses[node]
         }
+        if place in self.spelled:
+            return self.spelled[place]
         if beside:
             return beside[min(beside, key=lambda home: (-self.senses[node][home], home))]
         if self.clusters.known(node):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from ..model import Finding
+from ..model import EntityType, Finding
 from .forms import defines, hangul, is_acronym, is_short, key, same_words, tokens
 from .merging import Clusters, Edge, Node
-from .names import Corpus
+from .names import Corpus, Place
 
 USUAL = 5  # how many times the papers of all other senses a sense must have for a bare short form to mean it
 ENOUGH = 5  # and in how many papers
@@ -37,6 +37,7 @@ class ShortForms:
     def __init__(self, corpus: Corpus, clusters: Clusters) -> None:
         self.corpus, self.clusters = corpus, clusters
         self.senses: dict[Node, dict[Node, int]] = {}
+        self.spelled: dict[Place, Node] = {}  # a finding of a bare acronym -> the full name that its paper introduces
 
     def merge(self) -> None:
         """Give acronyms and Korean terms the full English name that they stand for, where it is one.
@@ -70,8 +71,20 @@ class ShortForms:
     def _pairs(self) -> dict[Node, dict[Node, _Pair]]:
         """Return for each short form (acronym, Korean term) the full forms beside which a finding has it."""
         pairs: dict[Node, dict[Node, _Pair]] = defaultdict(dict)
+        introduced = self._introduced()
         for place, (paper, finding) in self.corpus.findings.items():
             if len(self.corpus.forms[place]) == 1 and len(self.corpus.parts[finding.name]) == 1:
+                name = self.corpus.parts[finding.name][0]
+                meant = {
+                    self.corpus.node(long, kind, paper): long
+                    for long, kind in introduced.get((paper, name[:1].casefold()), ())
+                    if is_short(name) and is_acronym(name, long)
+                }
+                if len(meant) == 1:
+                    ((node, long),) = meant.items()
+                    self.spelled[place] = node
+                    rule = "the initials of what its paper introduces"
+                    self._note(pairs, name, long, finding, paper, rule, sure=True, node=node)
                 continue
             forms = list(dict.fromkeys(part for form in self.corpus.forms[place] for part in self.corpus.parts[form]))
             if len(forms) < 2:
@@ -110,9 +123,9 @@ class ShortForms:
 
     def _note(
         self, pairs: dict[Node, dict[Node, _Pair]], short: str, long: str, finding: Finding, paper: str, rule: str,
-        *, sure: bool, many: bool = False,
+        *, sure: bool, many: bool = False, node: Node | None = None,
     ) -> None:  # fmt: skip
-        one, other = self.corpus.node(short, finding.type, paper), self.corpus.node(long, finding.type, paper)
+        one, other = self.corpus.node(short, finding.type, paper), node or self.corpus.node(long, finding.type, paper)
         if one == other:
             return
         pair = pairs[one].setdefault(other, _Pair())
@@ -122,6 +135,16 @@ class ShortForms:
             pair.sure.add(paper)
         elif not many:
             pair.clean.add(paper)
+
+    def _introduced(self) -> dict[tuple[str, str], set[tuple[str, EntityType]]]:
+        """Return what each paper introduces by several English words, with its type, by paper and first letter."""
+        found: dict[tuple[str, str], set[tuple[str, EntityType]]] = defaultdict(set)
+        for paper, finding in self.corpus.findings.values():
+            if finding.relation == "introduces":
+                name = self.corpus.parts[finding.name][0]
+                if " " in name and not hangul(name):
+                    found[paper, name[0].casefold()].add((name, finding.type))
+        return found
 
     def _sense_edges(self, short: Node, full: Mapping[Node, _Pair]) -> list[Edge]:
         """Return the edges from a short form to the one thing that it stands for; if there are more, note a refusal."""
