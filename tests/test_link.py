@@ -160,6 +160,10 @@ def test_a_paper_that_introduces_a_name_means_it_by_its_initials():
     assert entity(linked, 1).name == "reward-guided speculative decoding"
     linked = link(own, [finding("Method", "RSD")])
     assert entity(linked, 1) == entity(linked, 0, 0)
+    near = finding("Method", "Frequency Modulation Module", relation="introduces")
+    linked = link([near, finding("Method", "FMoM"), finding("Method", "FMiM")])
+    assert entity(linked, 0, 1) == entity(linked, 0, 0)
+    assert entity(linked, 0, 2) != entity(linked, 0, 0)
 
 
 def test_the_type_may_tell_which_of_two_things_an_acronym_is():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from ..model import EntityType, Finding
-from .forms import defines, hangul, is_acronym, is_short, key, same_words, tokens
+from .forms import abbreviates, defines, hangul, is_acronym, is_short, key, same_words, tokens
 from .merging import Clusters, Edge, Node
 from .names import Corpus, Place
 
@@ -78,7 +78,7 @@ class ShortForms:
                 meant = {
                     self.corpus.node(long, kind, paper): long
                     for long, kind in introduced.get((paper, name[:1].casefold()), ())
-                    if is_short(name) and is_acronym(name, long)
+                    if is_short(name) and is_acronym(name, long) and abbreviates(name, long)
                 }
                 if len(meant) == 1:
                     ((node, long),) = meant.items()
