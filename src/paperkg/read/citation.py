@@ -64,7 +64,11 @@ _OTHER_NAMES = (
     "|bibtex|homepage|weights|colab|site|discussion|comments|thread|twitter|youtube|home|web|코드|깃허브|프로젝트"
     "|프로젝트 페이지|コード|プロジェクト|代码|项目|评论|项目主页"
 )
-_PAPER_WORDS = frozenset(_PAPER_NAMES.split("|"))
+_SAYS_NAMES = (  # a link of this name leads to a paper, whatever the site
+    "paper|pdf|arxiv|paper link|full paper|read paper|read the paper|preprint|논문|논문 링크|논문 보기"
+    "|論文|论文|论文链接"
+)
+_SAYS_PAPER = frozenset(_SAYS_NAMES.split("|"))
 _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
@@ -238,7 +242,7 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
     """Return the anchor of a link with words: to a paper's page, or anywhere if the words say that a paper is there."""
     words = link["text"].strip("*_` ")
     page = paper_url(url)
-    if page is None and _is_link(url) and words.lower().strip("[]:：📄 ") in _PAPER_WORDS:
+    if page is None and _is_link(url) and words.lower().strip("[]:：📄 ") in _SAYS_PAPER:
         page = url
     if page is None:
         return None
@@ -259,7 +263,7 @@ def definitions(text: str) -> dict[str, str]:
 
 
 def _is_link(url: str) -> bool:
-    return re.match(r"https?://[\w.-]+\.\w+/", url) is not None
+    return re.match(r"https?://(?!github\.com|gitlab\.com)[\w.-]+\.\w+/", url) is not None
 
 
 def _anchor(

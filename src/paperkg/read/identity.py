@@ -56,7 +56,7 @@ def find_doi(text: str) -> str | None:
     """
     for found in _DOI.finditer(text):
         doi = found[1].rstrip(".,;:)").lower()
-        if not doi.startswith("10.48550/arxiv"):
+        if not doi.startswith(("10.48550/arxiv", "10.5281/zenodo")):  # Zenodo keeps software and data
             return doi
     return None
 
@@ -66,7 +66,7 @@ _PAPER_LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:"
     r"openreview\.net/(?:forum|pdf)\?|aclanthology\.org/[\w.-]+|aclweb\.org/anthology/"
     r"|(?:api\.)?semanticscholar\.org/(?:paper|reader|arxiv)|papers\.n(?:eur)?ips\.cc/paper|proceedings\.mlr\.press/v"
-    r"|openaccess\.thecvf\.com/|(?:dx\.)?doi\.org/10\.|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/"
+    r"|openaccess\.thecvf\.com/|(?:dx\.)?doi\.org/10\.(?!5281/)|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/"
     r"|link\.springer\.com/(?:article|chapter)/|www\.nature\.com/articles/|nature\.com/articles/|science\.org/doi/"
     r"|(?:bio|med)rxiv\.org/content/|sciencedirect\.com/science/article/|pubmed\.ncbi|pnas\.org/doi|jmlr\.org/papers/"
     r"|isca-archive\.org/|ojs\.aaai\.org/index\.php/AAAI/article|ssrn\.com/|paperswithcode\.com/paper/|hal\.science/"

@@ -210,8 +210,28 @@ class _Reading:
         if len(self.inline) >= 3 * max(len(self.papers), 1) or not self.papers:
             known = {anchor.key for paper in self.papers for anchor in paper.anchors}
             self.papers += [paper for paper in self.inline if paper.anchors[0].key not in known]
+        self.papers = self._proven()
         self.papers.sort(key=lambda paper: (paper.start, paper.title or (0, 0)))
         return self.papers
+
+    def _proven(self) -> list[Found]:
+        """Return the papers without those that no link, id or label proves: a lone title over names may be anything."""
+        bare = [paper for paper in self.papers if not paper.anchors]
+        labelled = [p for p in bare if p.confidence >= 0.6 and p.title and is_title(self.text[slice(*p.title)])]
+        plain = [p for p in bare if p.title and _is_written_as_title(self.text[slice(*p.title)])]
+        keep = (
+            labelled if len(labelled) > 1 or len(bare) < len(self.papers) else [p for p in labelled if self._signed(p)]
+        )
+        kept = {id(p) for p in plain} & {id(p) for p in keep}
+        return [paper for paper in self.papers if paper.anchors or id(paper) in kept]
+
+    def _signed(self, paper: Found) -> bool:
+        """Return whether a label "Authors:" or "Title:" stands beside the title of a paper without a link."""
+        near = self.units[paper.title_unit : paper.title_unit + 6]
+        labels = (_AUTHORS_LABEL, _TITLE_LABEL)
+        labelled = any(label.match(self.text, unit.start, unit.end) for unit in near for label in labels)
+        told = any(label_of(re.split("[:：]", self.text[u.start : u.end], maxsplit=1)[0]) == "abstract" for u in near)
+        return labelled and (told or len(paper.authors) > 1)
 
     @property
     def open(self) -> Found | None:
@@ -273,7 +293,7 @@ class _Reading:
                 return
             if self.below and (under := self._under(number)) is not None:
                 self._add(number, *under[1:], None, anchors, 0.7, title_unit=under[0])
-            elif len(_leftover(self.text, unit.start, unit.end, anchors)) <= 2:
+            elif anchors[0].arxiv and len(_leftover(self.text, unit.start, unit.end, anchors)) <= 2:
                 self._add(number, anchors[0].start, anchors[0].end, None, anchors, 0.4)
 
     def _label(self, unit: Unit) -> str:
@@ -605,6 +625,13 @@ class _Reading:
         return all(u.end - u.start < 60 and not is_title(self.text[u.start : u.end]) for u in between) and (
             bool(between) or self.units[number].block == self.units[max(paper.title_unit, 0)].block
         )
+
+
+def _is_written_as_title(words: str) -> bool:
+    """Return whether a title without a link is no shout and no rule of law: some letters are small."""
+    if names_in(words) or re.search(r"\b(?:19|20)\d\d-\d\d", words):
+        return False
+    return words != words.upper() or words == words.lower()
 
 
 def _is_people(words: str) -> bool:

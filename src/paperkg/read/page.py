@@ -40,6 +40,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEVER_INLINE = _BLOCKS | _HEADINGS | {"ul", "ol", "table", "hr", "pre", "body"}
 _PARTS = frozenset(["li", "tbody", "thead", "tfoot", "tr", "html", "caption"])  # of lists and tables, which read them
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_BREAK = re.compile(r" ?\n\s*")  # a line end in the source: where the page was made from plain text, it was one there
 _SPACE = re.compile(r"\s+")
 DEEPEST = 100  # levels of nesting that are followed
 LARGEST = 2**22  # characters of a page in which the article is looked for
@@ -178,14 +179,14 @@ def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
         for child in element:
             if child.tag in _NEVER_INLINE:
                 if "".join(pieces).strip():
-                    yield f"\n\n{lead}{''.join(pieces).strip()}\n\n"
+                    yield f"\n\n{lead}{' '.join(''.join(pieces).split())}\n\n"
                 pieces = []
                 yield from _markdown(child, depth + 1, lead)
             else:
                 pieces.append(_inline_one(child, depth))
             pieces.append(_plain(child.tail))
         if "".join(pieces).strip():
-            yield f"\n\n{lead}{''.join(pieces).strip()}\n\n"
+            yield f"\n\n{lead}{' '.join(''.join(pieces).split())}\n\n"
     elif tag in _BLOCKS or tag in ("body", "html"):
         words = _inline(element, depth, lines=True)
         mark = "> " if tag == "blockquote" else ""
@@ -281,4 +282,4 @@ def _inline_one(element: HtmlElement, depth: int, *, lines: bool = False) -> str
 
 
 def _plain(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
+    return _BREAK.sub("\n", re.sub(r"[^\S\n]+", " ", text or ""))

@@ -50,6 +50,13 @@ FORMATS: tuple[ModuleType, ...] = (json_file, table_file, bibtex, ris, feed)
 HEAD = 2**20  # bytes by which a format is recognised
 WHOLE = 32 * 2**20  # bytes of a text that is kept whole; records are streams and may be longer
 _HINT = "is this a digest? see docs/formats.md"
+_PROGRAM = re.compile(
+    r"^(?:import [\w.]+(?: as \w+)?$|from [\w.]+ import \S|def \w+\(|class \w+[(:]|    def \w+\(|    return\b"
+    r"|if __name__ =="
+    r"|#include [<\"]|func \w+\(|(?:pub )?fn \w+\(|public \w+ \w+"
+    r"|package [\w.]+;|(?:export )?(?:const|function) \w+ ?[(=])",
+    re.MULTILINE,
+)
 _CODE = re.compile(
     r"^(?:#!/|import \w|from \w[\w.]* import |#include\b|package \w+;|using \w|def \w+\(|class \w+[(:{ ]"
     r"|function \w*\(|const \w+ ?=|"
@@ -294,7 +301,9 @@ def recognise(text: str) -> tuple[str, list[Draft]]:
 
 def _is_code(text: str) -> bool:
     """Return whether a text is source code: many of its lines begin as code does, and few as prose."""
-    sample = text[:20000]
+    sample = re.sub(r"^```.*?^```", "", text[:40000], flags=re.MULTILINE | re.DOTALL)
+    if len(_PROGRAM.findall(sample)) >= 3:
+        return True
     lines = [line for line in sample.split("\n") if line.strip()]
     coded = len(_CODE.findall(sample)) + sum(1 for line in lines if line.rstrip().endswith((";", "{", "}", "):")))
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entry import Draft, Part
-from .identity import arxiv_id, find_arxiv, find_doi
+from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .markdown import blocks
 from .parts import language_of
 
@@ -26,7 +26,15 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1."""
-    return 0.9 if _ROW.search(text) else 0.0
+    rows = (row for row in _ROW.finditer(text) if _paper_link(row[0]))
+    return 0.9 if next(rows, None) else 0.0
+
+
+def _paper_link(row: str) -> str | None:
+    """Return the link of a row that is called Paper, or that leads to where papers are kept."""
+    links = _LINK.findall(row)
+    called = (url for name, url in links if name.strip().lower() in _PAPER)
+    return next(called, None) or next((url for _, url in links if paper_url(url)), None)
 
 
 def read(text: str) -> list[Draft]:
@@ -43,10 +51,11 @@ def read(text: str) -> list[Draft]:
         first_end = next(cut for cut in [*cuts, line_end] if cut > begin)
         title = _TITLE.match(text, begin, first_end)
         links = _LINK.findall(text[first_end:line_end])
-        if title is None or not links:
+        found = _paper_link(text[first_end:line_end])
+        if title is None or found is None:
             continue
         group = "title" if title["title"] else "plain"
-        url = next((url for name, url in links if name.strip().lower() in _PAPER), links[0][1])
+        url = found
         arxiv = arxiv_id(url) or find_arxiv(" ".join(link for _, link in links))
         drafts.append(
             Draft(
