@@ -75,7 +75,8 @@ def with_results(graph: Graph) -> Graph:
     entries = {(digest.id, entry.index): (digest, entry) for digest in graph.digests for entry in digest.entries}
     for paper in graph.papers:
         own = by_paper[paper.id]
-        first = min((r for r in own if types[r.entity] in ("Method", "Benchmark")), key=lambda r: r.evidence, default=None)
+        methods = [r for r in own if types[r.entity] in ("Method", "Benchmark")]
+        first = min(methods, key=lambda r: r.evidence, default=None)
         relations += [replace(r, predicate="introduces") if r is first else r for r in own]
         ends = {types[r.entity]: r.entity for r in reversed(own)}
         digest, entry = entries[paper.entries[0]]

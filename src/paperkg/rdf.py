@@ -100,7 +100,7 @@ def property_of(predicate: Predicate) -> Node:
     return node("kg:" + first + "".join(word.title() for word in rest))
 
 
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`%\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]')
+_FORBIDDEN = re.compile(r"[^\w.~!$&'()*+,;=:@/#-]|#(?=.*#)")  # what no path of an IRI holds, and all but one hash
 
 
 @lru_cache(maxsize=1 << 16)
@@ -131,7 +131,7 @@ def id_of(iri: str, base: str = BASE) -> str:
 
 def outside(iri: str) -> Node:
     """Return an IRI that is not ours."""
-    return NamedNode(_FORBIDDEN.sub(lambda m: m[0] if m[0] == "%" else _escaped(m), iri))
+    return NamedNode(re.sub(r"[^\w.~!$&'()*+,;=:@/#?%\[\]-]", _escaped, iri))
 
 
 def language_of(text: str) -> str:
@@ -150,7 +150,7 @@ def words(text: str, language: str = "") -> Node:
     """Return a literal of words, with a language tag where ``language`` is given."""
     try:
         return Literal(text, language=language) if language else Literal(text)
-    except UnicodeEncodeError:  # half of a surrogate pair, in a damaged digest
+    except ValueError:  # half of a surrogate pair, in a damaged digest
         return words(re.sub("[\ud800-\udfff]", "\ufffd", text), language)
 
 

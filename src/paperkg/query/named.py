@@ -119,7 +119,7 @@ def plain_value(parameter: Parameter, value: object) -> Any:
     >>> plain_value(Parameter("min", "integer", "1", ""), "2").value
     '2'
     """
-    text = str(value).strip()
+    text = re.sub("[\ud800-\udfff]", "\ufffd", str(value).strip())
     try:
         if parameter.type == "integer":
             return Literal(str(int(text)), datatype=node("xsd:integer"))

@@ -47,13 +47,14 @@ def find_named(store: Store, name: str, type: str = "Entity") -> Named:
     An exact name wins over one in another case, and that over one in another spelling. Raises `UsageError`, with what
     else could be meant, where none or several fit.
     """
+    name = re.sub("[\ud800-\udfff]", "\ufffd", name)  # half of a surrogate pair is in no name
     direct = _by_id(store, name)
     if direct is not None:
         if type and not _fits(direct.type, type):
             raise UsageError(f"{name} is a {direct.type}, not {_article(type)}")
         return direct
     for same in (_exact, _by_case, _by_key):
-        found = sorted({_described(store, iri) for iri in same(store, name, type)}, key=lambda n: n.iri)
+        found = sorted({one for iri in same(store, name, type) if (one := _described(store, iri)).type}, key=_iri)
         if len(found) == 1:
             return found[0]
         if found:
@@ -108,6 +109,10 @@ def _described(store: Store, iri: str) -> Named:
     return Named(iri, type_of(store, iri), label_of(store, iri))
 
 
+def _iri(found: Named) -> str:
+    return found.iri
+
+
 def _fits(found: str, wanted: str) -> bool:
     if wanted == "Entity":
         return found in ENTITY_CLASSES
@@ -158,7 +163,7 @@ def _unknown(store: Store, name: str, type: str) -> str:
     what = {"Entity": entity, "": f"paper, author, {entity}"}.get(type, type.lower())
     if type:
         others = [_described(store, iri) for same in (_exact, _by_case, _by_key) for iri in same(store, name, "")]
-        others = sorted({other for other in others if other.type}, key=lambda other: other.iri)
+        others = sorted({other for other in others if other.type}, key=_iri)
         if others:
             return f"no {what} is called {name!r}, but {_choices(others)} is"
     names: dict[str, set[str]] = defaultdict(set)
