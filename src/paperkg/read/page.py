@@ -191,7 +191,7 @@ def _markdown(element: HtmlElement, depth: int, lead: str) -> Iterator[str]:
         words = _inline(element, depth, lines=True)
         mark = "> " if tag == "blockquote" else ""
         if words.strip():
-            yield "\n\n" + "\n".join(f"{lead}{mark}{line.strip()}" for line in words.strip().split("\n")) + "\n\n"
+            yield ("\n\n" + "\n".join(f"{lead}{mark}{line.strip()}" for line in _lines(words)) + "\n\n")
     else:
         words = _inline_one(element, depth)
         if words.strip():
@@ -214,6 +214,11 @@ def _unwrap(article: HtmlElement) -> None:
             above = above.getparent()
 
 
+def _lines(words: str) -> list[str]:
+    """Return the lines of a block: a <br> and the line end behind it in the source are one break."""
+    return re.sub(r"\v ?\n?", "\n", words).strip().split("\n")
+
+
 def _item(element: HtmlElement, depth: int, lead: str, mark: str) -> Iterator[str]:
     """Yield a list item: its own words on the marked line, lists inside it indented."""
     if depth > DEEPEST:
@@ -222,7 +227,7 @@ def _item(element: HtmlElement, depth: int, lead: str, mark: str) -> Iterator[st
     for child in inner:
         child.tag = "ul-inner" if child.tag == "ul" else "ol-inner"
     words = _inline(element, depth, lines=True).strip()
-    lines = [line.strip() for line in words.split("\n") if line.strip()] or [""]
+    lines = [line.strip() for line in _lines(words) if line.strip()] or [""]
     indent = lead + " " * len(mark)
     yield f"{lead}{mark}{lines[0]}\n" + "".join(f"{indent}{line}\n" for line in lines[1:])
     for child in inner:
@@ -264,7 +269,7 @@ def _inline_one(element: HtmlElement, depth: int, *, lines: bool = False) -> str
     ):
         return ""
     if element.tag == "br":
-        return "\n" if lines else " "
+        return "\v" if lines else " "
     words = _inline(element, depth, lines=lines and element.tag != "a")
     if element.tag == "a" and (href := (element.get("href") or "").strip()) and words.strip():
         inside = words.strip()
