@@ -2,6 +2,8 @@
 
 const panel = (() => {
   const box = byId("panel");
+
+  // The line above every panel: what it is, back, and close.
   function top(title, icon) {
     return el(
       "div",
@@ -63,15 +65,10 @@ const panel = (() => {
   function ofPaper(edges, relation) {
     const head = heading(say(relation), edges.length);
     const item = (edge, ...more) => el("li", {}, nodeButton(graph.to[edge]), ...more);
-    if (relation === "signed")
-      return [
-        head,
-        el(
-          "ul",
-          { class: "flow" },
-          edges.map((edge) => item(edge)),
-        ),
-      ];
+    if (relation === "signed") {
+      const names = edges.map((edge) => item(edge)); // in the order in which they signed
+      return [head, el("ul", { class: "flow" }, names)];
+    }
     edges.sort((a, b) => graph.rank[graph.to[a]] - graph.rank[graph.to[b]]);
     return [head, ...longList(edges, (edge) => item(edge, said("relations", edge)))];
   }
@@ -82,7 +79,8 @@ const panel = (() => {
     edges.sort((a, b) => date(b).localeCompare(date(a)) || graph.from[a] - graph.from[b]);
     const rows = longList(edges, (edge) => {
       const paper = graph.from[edge];
-      const when = el("div", { class: "said" }, date(edge), date(edge) ? " · " : "", arxivLink(paper));
+      const known = [date(edge), arxivLink(paper)].filter(Boolean);
+      const when = el("div", { class: "said" }, known[0], known.length > 1 ? " · " : null, known[1]);
       return el("li", {}, nodeButton(paper), when, relation === "signed" ? null : said("relations", edge));
     });
     return [heading(say(`${relation}_of`), edges.length), ...rows];
