@@ -1,4 +1,6 @@
-"""The figures of `kg evaluate`: the same as those of the shared scorer, with intervals, and every mistake with its sentence."""
+"""The figures of `kg evaluate`: the same as those of the shared scorer, with intervals, and every mistake with its
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,14 @@ from paperkg.read import read_text
 
 SCORER = Path(__file__).parents[2] / "shared" / "eval" / "score.py"
 FIGURES = (
-    "found", "title", "arxiv", "date", "authors", "entities strict", "entities relaxed", "entities untyped", "results value",
-    "results tuple", "Model", "Method", "Benchmark", "Dataset", "Metric", "Task", "relation accuracy",
+    "found", "title", "arxiv", "date", "authors", "entities strict", "entities relaxed", "entities untyped",
+    "results value", "results tuple", "Model", "Method", "Benchmark", "Dataset", "Metric", "Task", "relation accuracy",
 )  # fmt: skip
 
 
-def record(*entities: GoldEntity, title: str = "T", arxiv: str | None = None, results: Sequence[GoldResult] = ()) -> GoldRecord:
+def record(
+    *entities: GoldEntity, title: str = "T", arxiv: str | None = None, results: Sequence[GoldResult] = ()
+) -> GoldRecord:
     """Return a record with these entities."""
     return GoldRecord("a.md", 1, title, arxiv, entities=entities, results=tuple(results))
 
@@ -68,7 +72,9 @@ def test_an_interval_holds_its_figure() -> None:
 
 def test_a_mistake_comes_with_its_sentence() -> None:
     """What was missed and what was invented show where they stand."""
-    text = "# 1. [A Title](https://arxiv.org/abs/2510.21270)\n\n## Method\n\nFirst words. We fly Kite over hills. More.\n"
+    text = (
+        "# 1. [A Title](https://arxiv.org/abs/2510.21270)\n\n## Method\n\nFirst words. We fly Kite over hills. More.\n"
+    )
     digest = read_text(text)
     found = record(GoldEntity("Task", ("hills",)))
     got = mistakes([(record(GoldEntity("Model", ("Kite",))), digest, digest.entries[0], found)])
@@ -98,7 +104,8 @@ NAMES = ("Kite", "kite model", "카이트", "Owl-7B", "Owl 7B", "FID", "점수",
 def raw_record(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a record in the form of a line of a gold file."""
     entity = st.fixed_dictionaries(
-        {"type": st.sampled_from(["Model", "Method", "Benchmark", "Dataset", "Metric", "Task"]), "name": st.sampled_from(NAMES),
+        {"type": st.sampled_from(["Model", "Method", "Benchmark", "Dataset", "Metric", "Task"]),
+         "name": st.sampled_from(NAMES),
          "aliases": st.lists(st.sampled_from(NAMES), max_size=2),
          "relation": st.sampled_from(["introduces", "uses", "measures"]), "optional": st.booleans()}
     )  # fmt: skip
@@ -109,7 +116,8 @@ def raw_record(draw: st.DrawFn) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "doc": "a.md", "index": 1, "arxiv": draw(st.sampled_from([None, "2510.1", "2510.2"])),
-        "title": draw(st.sampled_from(["One", "Two!", "three", ""])), "date": draw(st.sampled_from([None, "2025-01-01"])),
+        "title": draw(st.sampled_from(["One", "Two!", "three", ""])),
+        "date": draw(st.sampled_from([None, "2025-01-01"])),
         "authors": draw(st.lists(st.sampled_from(["A. B", "C D"]), max_size=3)),
         "entities": draw(st.lists(entity, max_size=5)), "results": draw(st.lists(result, max_size=4)),
     }  # fmt: skip
@@ -129,7 +137,9 @@ def by_the_scorer(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]
 @pytest.mark.skipif(not SCORER.exists(), reason="the shared scorer is not here")
 @settings(max_examples=15, deadline=None)
 @given(gold=st.lists(raw_record(), min_size=1, max_size=4), found=st.lists(raw_record(), max_size=4))
-def test_the_figures_are_those_of_the_shared_scorer(gold: list[dict[str, Any]], found: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_figures_are_those_of_the_shared_scorer(
+    gold: list[dict[str, Any]], found: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Any gold and any findings give the same figures, to four digits, as the scorer beside the gold."""
     theirs = by_the_scorer(gold, found, tmp_path_factory.mktemp("score"))
     ours = figures_of(score_papers([gold_record(r) for r in gold], [gold_record(r) for r in found]))
@@ -138,6 +148,7 @@ def test_the_figures_are_those_of_the_shared_scorer(gold: list[dict[str, Any]], 
 
 def test_a_value_is_matched_with_its_unit() -> None:
     """2.5x and 2.5 배 are one claim, 2.5% is another."""
+
     def claim(unit: str) -> GoldResult:
         return GoldResult(Decimal("2.5"), "increase", unit=unit)
 

@@ -13,10 +13,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .errors import ReadError
 from .gold import GoldEntity, GoldRecord, GoldResult, align_gold, read_gold
@@ -119,7 +121,7 @@ def add_entity(paper: United, entity: GoldEntity) -> None:
         home.forms |= forms
         home.optional = home.optional and entity.optional
         if home.relation in PREDICATES and entity.relation in PREDICATES:
-            home.relation = min(home.relation, entity.relation, key=PREDICATES.index)  # type: ignore[type-var]
+            home.relation = min(home.relation, entity.relation, key=PREDICATES.index)
     elif not (same and entity.optional):
         paper.entities.append(Told(entity.type, forms, entity.name, entity.relation, entity.optional))
 
@@ -129,7 +131,11 @@ def pair_papers(gold: Iterable[United], found: Sequence[United]) -> list[tuple[U
     by_id = {p.arxiv: p for p in found if p.arxiv}
     by_title = {title: p for p in found for title in p.titles}
     return [
-        (g, (by_id.get(g.arxiv) if g.arxiv else None) or next((by_title[t] for t in sorted(g.titles) if t in by_title), None))
+        (
+            g,
+            (by_id.get(g.arxiv) if g.arxiv else None)
+            or next((by_title[t] for t in sorted(g.titles) if t in by_title), None),
+        )
         for g in gold
     ]
 
@@ -170,7 +176,9 @@ Same = Callable[[Told, Told], bool]
 
 
 def match(gold: Sequence[Told], found: Sequence[Told], same: Same) -> tuple[list[tuple[Told, Told | None]], list[Told]]:
-    """Return the one-to-one pairs (core gold first) and the found things that match no gold one, optional ones included."""
+    """Return the one-to-one pairs (core gold first) and the found things that match no gold one, optional ones
+    included.
+    """
     free, pairs = list(found), []
     for g in sorted(gold, key=lambda e: e.optional):
         hit = next((f for f in free if same(g, f)), None)
@@ -212,7 +220,9 @@ def unit_of(unit: str | None) -> str:
 
 
 def tally_results(gold: United, found: United) -> tuple[Tally, Tally]:
-    """Return the tallies of the results of one paper: by value (and unit), and by value, subject, benchmark and metric."""
+    """Return the tallies of the results of one paper: by value (and unit), and by value, subject, benchmark and
+    metric.
+    """
 
     def resolver(paper: United) -> Callable[[str | None], set[str]]:
         table: dict[str, set[str]] = {}
@@ -278,7 +288,9 @@ def score_paper(g: United, f: United | None) -> PaperScore:
     ours, theirs = Counter(map(fold, g.authors)), Counter(map(fold, f.authors))
     tallies = {
         "authors": Tally((ours & theirs).total(), (theirs - ours).total(), (ours - theirs).total()),
-        **{view: tally_entities(g.entities, f.entities, same) for view, same in zip(VIEWS, (strict, relaxed, overlap), strict=True)},
+        "entities strict": tally_entities(g.entities, f.entities, strict),
+        "entities relaxed": tally_entities(g.entities, f.entities, relaxed),
+        "entities untyped": tally_entities(g.entities, f.entities, overlap),
     }  # fmt: skip
     for kind in ENTITY_TYPES:
         only = [[e for e in side.entities if e.type == kind] for side in (g, f)]
@@ -306,7 +318,8 @@ def sum_of(scores: Iterable[PaperScore], name: str) -> Tally:
 
 
 def intervals(scores: Sequence[PaperScore], *, draws: int = 1000) -> dict[str, tuple[float, float]]:
-    """Return the 95% bootstrap interval of each figure, papers drawn with replacement (the draws are always the same)."""
+    """Return the 95% bootstrap interval of each figure, papers drawn with replacement (the draws are always the same).
+    """
     if not scores:
         return {}
     rng = np.random.default_rng(0)
@@ -314,7 +327,7 @@ def intervals(scores: Sequence[PaperScore], *, draws: int = 1000) -> dict[str, t
     drawn = rng.multinomial(n, np.full(n, 1 / n), size=draws)
     out: dict[str, tuple[float, float]] = {}
 
-    def spread(name: str, values: np.ndarray) -> None:  # type: ignore[type-arg]
+    def spread(name: str, values: npt.NDArray[Any]) -> None:
         low, high = np.percentile(values, [2.5, 97.5])
         out[name] = float(low), float(high)
 
@@ -368,7 +381,9 @@ class Mistake:
 
 
 def mistakes(pairs: Iterable[tuple[GoldRecord, Digest | None, Entry | None, GoldRecord]]) -> list[Mistake]:
-    """Return the strict mistakes of each entry, sorted; each pair is a gold record, its digest and entry, and what was found."""
+    """Return the strict mistakes of each entry, sorted; each pair is a gold record, its digest and entry, and what was
+    found.
+    """
     out = []
     for gold, digest, entry, found in pairs:
         g, f = unite([gold])[0], unite([found])[0]
@@ -403,7 +418,9 @@ def in_korean(text: str) -> bool:
 
 
 def unseen_recall(gold: Iterable[GoldRecord], found: Iterable[GoldRecord], seen: set[str]) -> Tally:
-    """Return the strict tally of the core entities none of whose folded forms is in ``seen`` (false positives are not counted)."""
+    """Return the strict tally of the core entities none of whose folded forms is in ``seen`` (false positives are not
+    counted).
+    """
     total = Tally()
     for g, f in pair_papers(unite(gold), unite(found)):
         pairs, _ = match(g.entities, f.entities if f else [], strict)
@@ -414,8 +431,11 @@ def unseen_recall(gold: Iterable[GoldRecord], found: Iterable[GoldRecord], seen:
 
 
 def reliability(
-    gold: Iterable[GoldRecord], found: Iterable[tuple[GoldRecord, Sequence[float]]], *, bins: Sequence[float] = (0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-) -> list[tuple[float, float, int, float]]:  # fmt: skip
+    gold: Iterable[GoldRecord],
+    found: Iterable[tuple[GoldRecord, Sequence[float]]],
+    *,
+    bins: Sequence[float] = (0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0),
+) -> list[tuple[float, float, int, float]]:
     """Return, for each bin of confidence, its bounds, how many found things fall into it, and the share that is right.
 
     ``found`` has, beside each record, the confidence of each of its entities. A thing is right where a gold one, core
@@ -430,7 +450,7 @@ def reliability(
                 right = any(g.type == entity.type and folded_forms(g) & folded_forms(entity) for g in known)
                 rows.append((confidence, right))
     out = []
-    for low, high in zip(bins, bins[1:], strict=False):
+    for low, high in pairwise(bins):
         inside = [right for c, right in rows if low <= c < high or (high == bins[-1] and c == high)]
         out.append((low, high, len(inside), sum(inside) / len(inside) if inside else 0.0))
     return out
@@ -451,8 +471,11 @@ class Report:
     mistakes: Sequence[Mistake]
 
 
-def evaluate(gold_file: str | Path, docs: Iterable[str | Path] | str | Path, *, nlp: Language | None = None, processes: int = 1) -> Report:
-    """Extract from the digests ``docs`` and measure against ``gold_file``; raise `ReadError` where a file cannot be read.
+def evaluate(
+    gold_file: str | Path, docs: Iterable[str | Path] | str | Path, *, nlp: Language | None = None, processes: int = 1
+) -> Report:
+    """Extract from the digests ``docs`` and measure against ``gold_file``; raise `ReadError` where a file cannot be
+    read.
 
     Names count as unseen where no known term has one of their forms.
     """
@@ -463,9 +486,7 @@ def evaluate(gold_file: str | Path, docs: Iterable[str | Path] | str | Path, *, 
     if not digests:
         raise ReadError(docs, "no paper found, nothing to measure (what is read: docs/formats.md)")
     extractions = {(x.digest, x.index): x for x in extract_mentions(digests, nlp=nlp, processes=processes)}
-    found = {
-        (d.id, e.index): found_record(d, e, extractions.get((d.id, e.index))) for d in digests for e in d.entries
-    }
+    found = {(d.id, e.index): found_record(d, e, extractions.get((d.id, e.index))) for d in digests for e in d.entries}
     aligned = align_gold(gold, digests)
     records = list(found.values())
     scores = score_papers(gold, records)
@@ -473,7 +494,10 @@ def evaluate(gold_file: str | Path, docs: Iterable[str | Path] | str | Path, *, 
     speaks = {}
     for record, digest, entry in aligned:
         if digest is not None and entry is not None:
-            text = " ".join(s.span.of(digest.text) for s in entry.sections) or digest.text[entry.span.start : entry.span.end]
+            text = (
+                " ".join(s.span.of(digest.text) for s in entry.sections)
+                or digest.text[entry.span.start : entry.span.end]
+            )
             speaks[record.doc, record.index] = in_korean(text)
     sides: dict[bool, list[PaperScore]] = {True: [], False: []}
     for united, score in zip(unite(gold), scores, strict=True):
@@ -496,9 +520,8 @@ def evaluate(gold_file: str | Path, docs: Iterable[str | Path] | str | Path, *, 
 
 def table(report: Report) -> str:
     """Return the figures as lines of text: precision, recall, F1 and its 95% interval."""
-    lines = []
-    for key in ("found", "title", "arxiv", "date"):
-        lines.append(f"{key:<20} {report.figures.get(key, 0.0):6.3f} of {report.papers}")
+    heads = ("found", "title", "arxiv", "date")
+    lines = [f"{key:<20} {report.figures.get(key, 0.0):6.3f} of {report.papers}" for key in heads]
     for name, tally in report.tallies.items():
         low, high = report.intervals[name]
         counts = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  [{low:.3f}, {high:.3f}]"
@@ -511,7 +534,9 @@ def table(report: Report) -> str:
             lines.append(f"{called + ' text':<20} {views}  of {papers}")
     lines.append(f"{'unseen names':<20} recall {report.unseen.recall:.3f} of {report.unseen.tp + report.unseen.fn}")
     lines.extend(
-        f"{f'confidence {low:.1f}-{high:.1f}':<20} right {share:.3f} of {count}" for low, high, count, share in report.reliability if count
+        f"{f'confidence {low:.1f}-{high:.1f}':<20} right {share:.3f} of {count}"
+        for low, high, count, share in report.reliability
+        if count
     )
     return "\n".join(lines)
 
@@ -527,6 +552,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "english": {"papers": report.english[0], "figures": {k: round(v, 4) for k, v in report.english[1].items()}},
         "unseen": {"recall": round(report.unseen.recall, 4), "entities": report.unseen.tp + report.unseen.fn},
         "reliability": [
-            {"from": low, "to": high, "count": n, "right": round(share, 4)} for low, high, n, share in report.reliability
+            {"from": low, "to": high, "count": n, "right": round(share, 4)}
+            for low, high, n, share in report.reliability
         ],
     }

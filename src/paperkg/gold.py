@@ -15,7 +15,9 @@ from .model import ENTITY_TYPES, PREDICATES, Digest, EntityType, Entry, Kind, Pr
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """A thing that the entry names. ``forms`` are all its surface forms, the name first; ``optional`` ones are never counted."""
+    """A thing that the entry names. ``forms`` are all its surface forms, the name first; ``optional`` ones are never
+    counted.
+    """
 
     type: EntityType
     forms: tuple[str, ...]
@@ -99,8 +101,9 @@ def gold_record(raw: Any) -> GoldRecord:
 
     results = tuple(
         GoldResult(
-            Decimal(str(r["value"])), cast(Kind, r.get("kind", "absolute")), number(r, "value_max"), number(r, "previous"),
-            r.get("unit"), r.get("subject"), r.get("benchmark"), r.get("metric"), r.get("baseline"), r.get("quote") or "",
+            Decimal(str(r["value"])), cast(Kind, r.get("kind", "absolute")), number(r, "value_max"),
+            number(r, "previous"), r.get("unit"), r.get("subject"), r.get("benchmark"), r.get("metric"),
+            r.get("baseline"), r.get("quote") or "",
         )
         for r in raw.get("results") or ()
     )  # fmt: skip
@@ -123,15 +126,9 @@ def align_gold(
     out: list[tuple[GoldRecord, Digest | None, Entry | None]] = []
     for record in gold:
         pairs = [(digest, entry) for digest in by_name.get(record.doc, ()) for entry in digest.entries]
-        found: tuple[Digest | None, Entry | None] = (None, None)
-        for test in (
-            lambda e, r=record: bool(r.arxiv) and e.arxiv == r.arxiv,
-            lambda e, r=record: bool(r.title) and e.title.casefold() == r.title.casefold(),
-            lambda e, r=record: e.index == r.index,
-        ):
-            hit = next(((d, e) for d, e in pairs if test(e)), None)
-            if hit is not None:
-                found = hit
-                break
-        out.append((record, *found))
+        by_id = [p for p in pairs if record.arxiv and p[1].arxiv == record.arxiv]
+        by_title = [p for p in pairs if record.title and p[1].title.casefold() == record.title.casefold()]
+        by_place = [p for p in pairs if p[1].index == record.index]
+        hits = by_id or by_title or by_place
+        out.append((record, *hits[0]) if hits else (record, None, None))
     return tuple(out)

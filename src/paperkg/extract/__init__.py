@@ -1,4 +1,6 @@
-"""Entries to findings and claims: which models, methods, benchmarks, datasets, metrics and tasks a paper names, and how."""
+"""Entries to findings and claims: which models, methods, benchmarks, datasets, metrics and tasks a paper names, and
+how.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def load_extractor(folder: str | Path | None = None) -> Language:
 def extract_mentions(
     digests: Sequence[Digest], *, nlp: Language | None = None, processes: int = 1
 ) -> tuple[Extraction, ...]:
-    """Return what each entry of ``digests`` names and claims, sorted by digest and place; see `paperkg.extract.entries`."""
+    """Return what each entry of ``digests`` names and claims, sorted by digest and place; see
+    `paperkg.extract.entries`.
+    """
     from .entries import extract_mentions
 
     return extract_mentions(digests, nlp=nlp, processes=processes)

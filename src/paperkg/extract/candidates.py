@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from .tokens import (
     COL,
@@ -24,16 +23,17 @@ from .tokens import (
     F_WORD,
     JOIN,
     KOREAN,
-    LATIN,
     MARK,
     NUMBER,
     TOKEN,
     Hashes,
     Ints,
     WordTable,
+    hash_text,
 )
 
 LONGEST = 6
+AMPERSAND = hash_text("&")
 NEWLINE = 99
 
 Parts = Sequence[tuple[int, int]]
@@ -46,7 +46,8 @@ class Batch:
     Tokens: ``row`` points into the word table, ``start`` and ``end`` are offsets in the token's own text, ``doc`` is
     the place of the text, ``gap`` the characters since the token before (`NEWLINE` across the end of a line), ``part``
     the place of the section (0 the title, -1 outside of all), ``sentence`` the number of the sentence.
-    Candidates: ``first`` and ``last`` token, ``reading`` of the last word (0 as written), ``key`` (see `tokens.key_of`).
+    Candidates: ``first`` and ``last`` token, ``reading`` of the last word (0 as written), ``key`` (see
+    `tokens.key_of`).
     """
 
     row: Ints
@@ -70,7 +71,9 @@ class Batch:
         return self.cols[:, COL[name]]
 
 
-def read_tokens(texts: Sequence[str], parts: Sequence[Parts], table: WordTable) -> tuple[npt.NDArray[np.int64], ...]:
+def read_tokens(
+    texts: Sequence[str], parts: Sequence[Parts], table: WordTable
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
     """Return row, start, end, doc, gap and part of every token that stands inside a section of its text."""
     words: list[str] = []
     starts: list[int] = []
@@ -99,11 +102,14 @@ def read_tokens(texts: Sequence[str], parts: Sequence[Parts], table: WordTable) 
             docs.extend([d] * n)
             places.extend([p] * n)
     row = table.look_up(words)
-    return row, *(np.array(x, np.int32) for x in (starts, ends, docs, gaps, places))  # type: ignore[return-value]
+    start, end, doc, gap, part = (np.array(x, np.int32) for x in (starts, ends, docs, gaps, places))
+    return row, start, end, doc, gap, part
 
 
 def find_candidates(texts: Sequence[str], parts: Sequence[Parts], table: WordTable) -> Batch:
-    """Return the tokens and the candidates of ``texts``; ``parts`` are the sections of each, the title first (it may be empty)."""
+    """Return the tokens and the candidates of ``texts``; ``parts`` are the sections of each, the title first (it may
+    be empty).
+    """
     row, start, end, doc, gap, part = read_tokens(texts, parts, table)
     ints, keys = table.arrays()
     cols = ints[row]
@@ -159,30 +165,20 @@ def find_candidates(texts: Sequence[str], parts: Sequence[Parts], table: WordTab
         value[at] = head_value * factor[tail] + key[tail]
     first = np.concatenate(firsts).astype(np.int32)
     last = np.concatenate(lasts).astype(np.int32)
-    reading = np.concatenate(readings)
+    read = np.concatenate(readings)
     hashed = np.concatenate(hashes)
-    order = np.lexsort((reading, last, first))
-    first, last, reading, hashed = first[order], last[order], reading[order], hashed[order]
+    order = np.lexsort((read, last, first))
+    first, last, read, hashed = first[order], last[order], read[order], hashed[order]
     begin = start[first] if n else first
     stop = end[last] if n else last
     if n:
-        cut = np.where(reading == 1, cols[last, COL["cut1"]], cols[last, COL["cut2"]])
-        stop = np.where(reading == 0, stop, start[last] + cut).astype(np.int32)
+        cut = np.where(read == 1, cols[last, COL["cut1"]], cols[last, COL["cut2"]])
+        stop = np.where(read == 0, stop, start[last] + cut).astype(np.int32)
     closes = (flags & F_ENDMARK > 0) & np.concatenate([gap[1:] > 0, [True]])[:n] if n else np.zeros(0, bool)
     opens = np.concatenate([[True], closes[:-1]])[:n] | (gap == NEWLINE)
     sentence = np.cumsum(opens).astype(np.int32)
     sizes = np.bincount(doc, minlength=len(texts)).astype(np.int32)
     return Batch(
-        row, start, end, doc, gap, part, sentence, cols, first, last, reading, hashed,
-        begin.astype(np.int32), stop, sizes,
+        row, start, end, doc, gap, part, sentence, cols, first, last, read, hashed,
+        begin.astype(np.int32), stop.astype(np.int32), sizes,
     )  # fmt: skip
-
-
-def _hash_of_ampersand() -> int:
-    from .tokens import hash_text
-
-    return hash_text("&")
-
-
-AMPERSAND = _hash_of_ampersand()
-LATIN_OR_NUMBER = (LATIN, NUMBER)

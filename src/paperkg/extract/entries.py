@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..model import Digest, Entry, Extraction, Finding, Mention, Span
+from .claim_weights import read_weights
 from .claims import find_claims
-from .pipeline import entry_parts, load_extractor
+from .pipeline import Things, entry_parts, load_extractor
 from .things import Thing
 
 CHUNK = 64
@@ -49,10 +51,12 @@ def _extract_chunk(start: int) -> list[Extraction]:
 
 def extract(nlp: Language, pairs: Sequence[tuple[Digest, Entry]]) -> Iterator[Extraction]:
     """Yield the extraction of each entry."""
+    own = cast(Things, nlp.get_pipe("paperkg_things")).folder / "claims.npz"
+    weights = read_weights(own) if own.exists() else None
     docs = (make_doc(nlp, digest, entry) for digest, entry in pairs)
     for (digest, entry), doc in zip(pairs, nlp.pipe(docs, batch_size=CHUNK), strict=True):
         findings = tuple(finding_of(thing, digest, entry.span.start) for thing in doc._.things)
-        findings, claims = find_claims(digest, entry, findings)
+        findings, claims = find_claims(digest, entry, findings, weights=weights)
         yield Extraction(digest.id, entry.index, findings, claims)
 
 
@@ -71,7 +75,6 @@ def finding_of(thing: Thing, digest: Digest, offset: int) -> Finding:
         span = Span(digest.id, offset + start, offset + end)
         mentions.append(Mention(span, span.of(digest.text), thing.type, confidence, thing.rule))
     return Finding(
-        thing.type, thing.name, thing.forms, tuple(mentions), thing.relation, thing.relation_rule, thing.confidence, thing.reasons
+        thing.type, thing.name, thing.forms, tuple(mentions), thing.relation, thing.relation_rule, thing.confidence,
+        thing.reasons,
     )  # fmt: skip
-
-

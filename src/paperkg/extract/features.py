@@ -8,6 +8,7 @@ the number of the question are mixed into a place in the weight table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,9 @@ def pair(a: Ints, b: Ints) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is around each candidate, gathered once: places of the neighbours (-1 where the line ends) and the nearest cues."""
+    """What is around each candidate, gathered once: places of the neighbours (-1 where the line ends) and the nearest
+    cues.
+    """
 
     before: list[Ints]
     after: list[Ints]
@@ -84,7 +87,9 @@ def neighbours(batch: Batch, reach: int = 5) -> Context:
 
 
 def questions(batch: Batch, context: Context) -> tuple[list[npt.NDArray[np.uint32]], list[npt.NDArray[np.uint32]]]:
-    """Return the places in the weight table for each candidate: those of the words inside, and those of the words around."""
+    """Return the places in the weight table for each candidate: those of the words inside, and those of the words
+    around.
+    """
     first, last = batch.first, batch.last
     cols = batch.cols
     c = COL
@@ -126,6 +131,35 @@ def questions(batch: Batch, context: Context) -> tuple[list[npt.NDArray[np.uint3
     inside.append(place(bag, of(first, "low")))
     inside.append(place(bag, tail))
 
+    def last_group(level: str) -> Ints:
+        read = batch.reading
+        one, two = cols[last, c[level + "1"]], cols[last, c[level + "2"]]
+        out: Ints = np.where(read == 0, cols[last, c[level]], np.where(read == 1, one, two)).astype(np.int32)
+        return out
+
+    def group(i: Ints, level: str) -> Ints:
+        # what the line gives: its words read with a particle count as their stems
+        own = cols[i, c[level]]
+        return np.where(i >= 0, np.where(own > 0, own, cols[i, c[level + "1"]]), -1).astype(np.int32)
+
+    wide, fine = last_group("wide"), last_group("fine")
+    first_fine = np.where(n_words > 0, group(first, "fine"), fine)
+    first_wide = np.where(n_words > 0, group(first, "wide"), wide)
+    ask(inside, fine)
+    ask(inside, pair(wide, n_words))
+    ask(inside, first_fine)
+    ask(inside, pair(first_wide, wide))
+    ask(inside, pair(group(np.where(n_words > 0, last - 1, -1).astype(np.int32), "wide"), fine))
+    b1, a1 = (x[0] for x in (context.before, context.after))
+    ask(around, group(b1, "fine"))
+    ask(around, group(b1, "wide"))
+    ask(around, np.where(short, 0, group(a1, "fine")).astype(np.int32))
+    ask(around, np.where(short, 0, group(a1, "wide")).astype(np.int32))
+    ask(around, pair(group(b1, "wide"), wide))
+    ask(around, pair(np.where(short, 0, group(a1, "wide")).astype(np.int32), wide))
+    ask(around, group(context.before[1], "wide"))
+    ask(around, group(context.after[1], "wide"))
+
     n1 = np.where(short, context.ending, of(context.after[0], "low"))
     n2 = np.where(short, of(context.after[0], "low"), of(context.after[1], "low"))
     p1, p2 = of(context.before[0], "low"), of(context.before[1], "low")
@@ -142,16 +176,25 @@ def questions(batch: Batch, context: Context) -> tuple[list[npt.NDArray[np.uint3
     ask(around, pair(p1, of(first, "shape")))
     left, right = next(q), next(q)
     for k in range(2, 5):
-        around.append(place(left, of(context.before[k], "low")))
-        around.append(place(right, of(context.after[k], "low")))
+        around.append(place(left, of(context.before[k], "base")))
+        around.append(place(right, of(context.after[k], "base")))
     title = (batch.part[first] == 0).astype(np.int32)
     start = (context.before[0] < 0).astype(np.int32)
     ask(around, title * 2 + start)
-    ask(around, pair(of(context.next_cue, "low"), np.minimum(context.next_cue - last, 3)))
-    ask(around, of(context.next_cue, "low"))
+    # no cue has no distance: a place in the batch must never be asked, or a paper would depend on its company
+    ahead = np.where(context.next_cue >= 0, np.minimum(context.next_cue - last, 3), 0).astype(np.int32)
+    behind = np.where(context.past_cue >= 0, np.minimum(first - context.past_cue, 3), 0).astype(np.int32)
+    ask(around, pair(of(context.next_cue, "base"), ahead))
+    ask(around, of(context.next_cue, "base"))
     ask(around, pair(of(context.next_cue, "cue"), n1))
-    ask(around, of(context.past_cue, "low"))
-    ask(around, pair(of(context.past_cue, "cue"), np.minimum(first - context.past_cue, 3)))
+    ask(around, of(context.past_cue, "base"))
+    b2, a2 = context.before[1], context.after[1]
+    ask(around, of(b1, "base"))
+    ask(around, np.where(short, NOTHING, of(a1, "base")).astype(np.int32))
+    ask(around, np.where(short, of(a1, "base"), of(a2, "base")).astype(np.int32))
+    ask(around, pair(n1, np.where(short, of(a1, "base"), of(a2, "base")).astype(np.int32)))
+    ask(around, of(b2, "base"))
+    ask(around, pair(of(context.past_cue, "cue"), behind))
     ask(around, pair(of(context.past_cue, "cue"), of(context.next_cue, "cue")))
     klass_after = np.maximum(of(context.after[0], "klass") * (context.after[0] >= 0), 0)
     klass_before = np.maximum(of(context.before[0], "klass") * (context.before[0] >= 0), 0)
@@ -175,13 +218,13 @@ class Names:
     key: npt.NDArray[np.uint64]
     count: Floats
 
-    def mean(self, values: npt.NDArray[np.floating]) -> Floats:  # type: ignore[type-arg]
+    def mean(self, values: npt.NDArray[Any]) -> Floats:
         """Return the mean over the mentions of each name."""
         total = np.add.reduceat(values[self.order], self.starts, axis=0) if len(self.starts) else values[:0]
         counts = self.count if values.ndim == 1 else self.count[:, None]
         return (total / counts).astype(np.float32)
 
-    def largest(self, values: npt.NDArray[np.floating]) -> Floats:  # type: ignore[type-arg]
+    def largest(self, values: npt.NDArray[Any]) -> Floats:
         """Return the largest over the mentions of each name."""
         got = np.maximum.reduceat(values[self.order], self.starts, axis=0) if len(self.starts) else values[:0]
         return got.astype(np.float32)
@@ -252,7 +295,7 @@ def measures(batch: Batch, context: Context, names: Names) -> tuple[Floats, tupl
     out: list[Floats] = []
     called: list[str] = []
 
-    def put(name: str, values: npt.NDArray[np.floating]) -> None:  # type: ignore[type-arg]
+    def put(name: str, values: npt.NDArray[Any]) -> None:
         out.append(values.astype(np.float32))
         called.append(name)
 
@@ -276,13 +319,10 @@ def measures(batch: Batch, context: Context, names: Names) -> tuple[Floats, tupl
     colon[batch.doc[colons]] = True
     put("title has colon", colon[names.doc])
     put("text has title", title_doc[names.doc])
-    part_size = np.maximum(batch.sizes[names.doc], 1)
     offset = np.concatenate([[0], np.cumsum(batch.sizes)])[:-1]
     where = (first - offset[batch.doc[first]]) / np.maximum(batch.sizes[batch.doc[first]], 1)
     put("first place", -names.largest(-where))
     put("last place", names.largest(where))
-    put("text size", np.log1p(part_size))
-    put("share of text", names.count / part_size)
     span = last - first + 1
     put("words", n(span))
     put("letters", n(batch.stop - batch.begin))
@@ -347,3 +387,41 @@ def measures(batch: Batch, context: Context, names: Names) -> tuple[Floats, tupl
         put(f"grows {called_}", names.largest(share))
         put(f"can grow {called_}", n(side >= 0))
     return np.stack(out, 1), tuple(called)
+
+
+SEPARATORS = tuple(hash_text(w) for w in (",", "、", "·", "/", "and", "및", "&", "와", "과", "or", "또는", ";"))
+BRACKETS = tuple(hash_text(w) for w in ("(", "["))
+
+
+def beside(batch: Batch, context: Context, score: Floats) -> dict[str, npt.NDArray[np.int64]]:
+    """Return, for each candidate, the best candidate that stands in a list with it and the best one glossed with it.
+
+    Four arrays of candidates (-1 where none): ``before`` and ``after`` it in a list, ``gloss`` the one in brackets
+    right after it, ``glossed`` the one right before the bracket that it opens.
+    """
+    n = len(batch.row)
+    order = np.argsort(score, kind="stable")
+    starts, ends = np.full(n + 4, -1, np.int64), np.full(n + 4, -1, np.int64)
+    starts[batch.first[order]] = order
+    ends[batch.last[order]] = order
+    low = batch.cols[:, COL["low"]]
+    separates = np.append(np.isin(low, SEPARATORS), np.zeros(4, bool))
+    opens = np.append(np.isin(low, BRACKETS), np.zeros(4, bool))
+    first, last = batch.first.astype(np.int64), batch.last.astype(np.int64)
+    a1, b1 = context.after[0].astype(np.int64), context.before[0].astype(np.int64)
+    cut = (batch.reading > 0) & np.isin(context.ending, SEPARATORS)
+    after = np.where((a1 >= 0) & separates[a1], np.where(separates[last + 2], last + 3, last + 2), -1)
+    after = np.where(cut, last + 1, after)
+    before = np.where((b1 >= 0) & separates[b1], np.where(separates[first - 2] & (first > 2), first - 3, first - 2), -1)
+    gloss = np.where((a1 >= 0) & opens[a1] & (batch.reading == 0), last + 2, -1)
+    glossed = np.where((b1 >= 0) & opens[b1], first - 2, -1)
+
+    def pick(table: npt.NDArray[np.int64], at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        found = np.where(at >= 0, table[np.maximum(at, 0)], -1)
+        doc = batch.doc[batch.first]
+        return np.where((found >= 0) & (doc[found] == doc), found, -1)
+
+    return {
+        "before": pick(ends, before), "after": pick(starts, after),
+        "gloss": pick(starts, gloss), "glossed": pick(ends, glossed),
+    }  # fmt: skip

@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from .tokens import TOKEN, fold, stems
+from .tokens import TOKEN, Lexicon, fold, stems
+from .words import CLASSES
 
 SIZE = re.compile(r"[-\s_]*\(?\d+(?:\.\d+)?\s?[bmk]\)?$", re.I)
-SMALL = frozenset("of for and in to with on from the via by a".split())
-CLASSES = frozenset(
-    "method methods framework frameworks approach algorithm strategy technique model models module network system mechanism "
-    "architecture paradigm pipeline based 방법 방법론 프레임워크 접근 접근법 알고리즘 전략 기법 모델 모듈 네트워크 시스템 메커니즘 구조 방식 기반".split()
-)
+SMALL = frozenset(["of", "for", "and", "in", "to", "with", "on", "from", "the", "via", "by", "a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A written form taken apart: its folded words, all of it folded, its digits, initials, and whether it has Hangul."""
+    """A written form taken apart: its folded words, all of it folded, its digits, initials, and whether it has Hangul.
+    """
 
     words: tuple[str, ...]
     folded: str
@@ -56,7 +54,7 @@ class Spelling:
     grams: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def spelling(text: str) -> Spelling:
     """Return ``text`` taken apart.
 
@@ -77,7 +75,9 @@ def spelling(text: str) -> Spelling:
 
 
 def is_acronym(short: Spelling, long: Spelling) -> bool:
-    """Return True if ``short`` could abbreviate ``long``: its letters are initials, or stand in order at the beginnings of words."""
+    """Return True if ``short`` could abbreviate ``long``: its letters are initials, or stand in order at the
+    beginnings of words.
+    """
     s = "".join(short.words)
     if not 2 <= len(s) <= 12 or len(long.words) < 2 or short.hangul:
         return False
@@ -123,13 +123,7 @@ def translated(ko: Spelling, en: Spelling, table: Mapping[str, Mapping[str, floa
     return total / len(korean), sum(hit.values()) / len(english)
 
 
-def _make_empty() -> object:
-    from .tokens import Lexicon
-
-    return Lexicon()
-
-
-_EMPTY = _make_empty()
+_EMPTY = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +136,10 @@ class Pair:
     reason: str
 
 
-def find_pairs(
-    names: Sequence[Name], opens: frozenset[int], table: Mapping[str, Mapping[str, float]]
-) -> list[Pair]:
-    """Return the pairs of ``names`` that share something, with their facts. ``opens`` are the tokens that are an opening bracket."""
+def find_pairs(names: Sequence[Name], opens: frozenset[int], table: Mapping[str, Mapping[str, float]]) -> list[Pair]:
+    """Return the pairs of ``names`` that share something, with their facts. ``opens`` are the tokens that are an
+    opening bracket.
+    """
     spelled = [spelling(n.text) for n in names]
     starts: dict[int, list[int]] = {}
     for i, name in enumerate(names):
@@ -172,7 +166,9 @@ def find_pairs(
             near.update((a, b) for x, a in enumerate(together) for b in together[x + 1 :])
     for i, s in enumerate(spelled):
         if not s.hangul and len(s.words) == 1 and s.proper:
-            near.update((min(i, j), max(i, j)) for j, other in enumerate(spelled[:60]) if j != i and is_acronym(s, other))
+            near.update(
+                (min(i, j), max(i, j)) for j, other in enumerate(spelled[:60]) if j != i and is_acronym(s, other)
+            )
     out = []
     for a, b in sorted(near):
         out.append(Pair(a, b, *compare(names[a], names[b], spelled[a], spelled[b], (a, b) in gloss, table)))
@@ -204,7 +200,8 @@ def compare(
         forward * backward, dice, sum(p * q for p, q in zip(a.types, b.types, strict=True)),
         float(x.proper and y.proper), float(x.digits == y.digits), float(bool(x.digits) != bool(y.digits)),
         float(terms), float(other_terms), float(x.hangul != y.hangul), float(x.hangul and y.hangul), float(same_size),
-        float(len(long.words) - len(short.words)), float(len(short.words)), min(a.logit, b.logit), max(a.logit, b.logit),
+        float(len(long.words) - len(short.words)), float(len(short.words)), min(a.logit, b.logit),
+        max(a.logit, b.logit),
         float(len(a.sentences & b.sentences)), min(a.types.index(max(a.types)), b.types.index(max(b.types))),
         max(a.types.index(max(a.types)), b.types.index(max(b.types))), float(short.proper), float(long.proper),
     )  # fmt: skip

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from .candidates import Batch, Parts, find_candidates
-from .features import Context, Names, best_around, group_names, measures, neighbours, questions
+from .features import Context, Names, beside, best_around, group_names, measures, neighbours, questions
 from .knowledge import CONTEXT_BIT, GENERIC_BIT, TermTable, context_bits
 from .tokens import WordTable
 from .weights import Floats, Linear, Weights
 
-FLOOR = -5.0  # names that the linear model puts below this are not looked at again
+FLOOR = -4.5  # names that the linear model puts below this are not looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ def look(texts: Sequence[str], parts: Sequence[Parts], table: WordTable, terms: 
     return Scene(batch, context, names, np.stack([*inside, *around]), facts, called, bits)
 
 
+def rounded(values: npt.NDArray[Any]) -> Floats:
+    """Return ``values`` to four decimals, so that the last bits of a machine's arithmetic decide nothing."""
+    return np.round(values.astype(np.float32), 4).astype(np.float32)
+
+
 def add_up(linear: Linear, places: npt.NDArray[np.uint32], chosen: npt.NDArray[np.intp] | None = None) -> Floats:
     """Return the sums of ``linear`` (candidates × outputs) over the questions, in their order."""
     some = places if chosen is None else places[:, chosen]
@@ -56,11 +62,11 @@ def add_up(linear: Linear, places: npt.NDArray[np.uint32], chosen: npt.NDArray[n
     return out
 
 
-def dense(scene: Scene, spot: Floats, kept: npt.NDArray[np.intp], types: Floats, counts: npt.NDArray[np.uint8]) -> Floats:
+def dense(scene: Scene, spot: Floats, kept: npt.NDArray[np.intp], types: Floats, elsewhere: Floats) -> Floats:
     """Return the facts (float32) of the names ``kept``: measured, said by the linear models, and known from elsewhere.
 
-    ``spot`` is the linear entity score of each candidate, ``types`` (kept × 6) the linear type scores, ``counts`` the
-    rows of the name statistics.
+    ``spot`` is the linear entity score of each candidate, ``types`` (kept × 6) the linear type scores, ``elsewhere``
+    the rows of the name statistics of the kept.
     """
     names = scene.names
     score = names.mean(spot)
@@ -68,26 +74,63 @@ def dense(scene: Scene, spot: Floats, kept: npt.NDArray[np.intp], types: Floats,
     outer, inner = best_around(scene.batch, at)
     bits = scene.bits[kept]
     known = np.stack([(bits >> k) & 1 for k in range(6)], 1)
-    words = counts[kept].astype(np.float32)
     columns = [
         scene.facts[kept],
+        among(scene, score, at, kept, types),
         np.stack(
             [
                 score[kept], names.largest(spot)[kept], names.largest(outer)[kept], names.mean(outer)[kept],
                 names.largest(inner)[kept], names.mean(np.maximum(outer, -8) - at)[kept],
                 known.sum(1), (bits & GENERIC_BIT > 0), (bits & CONTEXT_BIT > 0),
-                words[:, 0], words[:, 1], words[:, 2], words[:, 1] / (words[:, 0] + 1),
+                elsewhere[:, 1] / (elsewhere[:, 0] + 1),
             ], 1,
         ),
+        elsewhere,
         types - types.mean(1, keepdims=True),
         known,
     ]  # fmt: skip
-    return np.round(np.hstack(columns).astype(np.float32), 4)
+    return rounded(np.hstack(columns))
+
+
+def among(scene: Scene, score: Floats, at: Floats, kept: npt.NDArray[np.intp], types: Floats) -> Floats:
+    """Return how the names ``kept`` stand among the other names of their paper: in lists, beside brackets, by rank."""
+    names = scene.names
+    every = np.zeros((len(score), 6), np.float32)
+    every[kept] = types - types.mean(1, keepdims=True)
+    columns: list[Floats] = []
+    near = beside(scene.batch, scene.context, at)
+    listed = np.zeros((len(at), 6), np.float32)
+    for where in ("before", "after"):
+        partner = near[where]
+        listed += np.where((partner >= 0)[:, None], every[names.of[partner]], 0)
+    for where in ("before", "after", "gloss", "glossed"):
+        partner = near[where]
+        columns.append(names.largest(np.where(partner >= 0, at[partner], -12).astype(np.float32))[kept])
+    bits = scene.bits[names.of]
+    known = np.zeros(len(at), bool)
+    for partner in (near["before"], near["after"]):
+        known |= (partner >= 0) & (bits[partner] > 0)
+    columns.append(names.mean(known)[kept])
+    doc, z = names.doc[kept], score[kept]
+    kind = types.argmax(1)
+    order = np.lexsort((-z, kind, doc))
+    group = doc[order].astype(np.int64) * 6 + kind[order]
+    starts = np.nonzero(np.append(True, group[1:] != group[:-1]))[0]
+    size = np.diff(np.append(starts, len(order)))
+    rank, gap = np.zeros(len(order), np.float32), np.zeros(len(order), np.float32)
+    rank[order] = np.arange(len(order)) - np.repeat(starts, size)
+    gap[order] = np.repeat(z[order][starts], size) - z[order]
+    best = np.full(int(names.doc.max()) + 1, -20.0, np.float32)
+    np.maximum.at(best, doc, z)
+    columns += [rank, gap, best[doc] - z]
+    return np.hstack([np.stack(columns, 1), names.mean(listed)[kept]]).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The names of a batch that are worth a look: ``kept`` (places among the names), their logits and type probabilities."""
+    """The names of a batch that are worth a look: ``kept`` (places among the names), their logits and type
+    probabilities.
+    """
 
     scene: Scene
     kept: npt.NDArray[np.intp]
@@ -99,22 +142,25 @@ class Scored:
 def softmax(scores: Floats) -> Floats:
     """Return the probabilities of each row of ``scores``."""
     e = np.exp(scores - scores.max(1, keepdims=True))
-    return (e / e.sum(1, keepdims=True)).astype(np.float32)
+    shares: Floats = (e / e.sum(1, keepdims=True)).astype(np.float32)
+    return shares
 
 
-def score_names(scene: Scene, weights: Weights) -> Scored:
-    """Return the scores of the names of ``scene``."""
+def score_names(scene: Scene, weights: Weights) -> Scored | None:
+    """Return the scores of the names of ``scene``, None where no name is worth a look."""
     names = scene.names
-    spot = np.round(add_up(weights.entity, scene.places)[:, 0], 4)
+    spot = rounded(add_up(weights.entity, scene.places)[:, 0])
     score = names.mean(spot)
     kept = np.nonzero((score > FLOOR) | (scene.bits > 0))[0]
+    if not len(kept):
+        return None
     of_kept = np.full(len(score), -1, np.int64)
     of_kept[kept] = np.arange(len(kept))
     chosen = np.nonzero(of_kept[names.of] >= 0)[0]
     types = mean_by(add_up(weights.type, scene.places, chosen), of_kept[names.of[chosen]], len(kept))
-    facts = dense(scene, spot, kept, types, weights.statistics.look_up(names.key))
-    logit = np.round(weights.trees["entity"].score(facts)[:, 0], 4)
-    kinds = np.round(softmax(weights.trees["type"].score(facts)), 4)
+    facts = dense(scene, spot, kept, types, weights.statistics.look_up(names.key[kept]))
+    logit = rounded(weights.trees["entity"].score(facts)[:, 0])
+    kinds = rounded(softmax(weights.trees["type"].score(facts)))
     return Scored(scene, kept, facts, logit, kinds)
 
 

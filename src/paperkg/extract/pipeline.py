@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,11 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
-from ..model import Entry
+from ..model import PREDICATES, Entry
 from ..ontology import known_terms
 from .candidates import Parts
 from .knowledge import TermTable, term_table
+from .merge import spelling
 from .names import look, score_names
 from .things import Thing, find_things
 from .tokens import TOKEN, WordTable
@@ -31,8 +32,12 @@ from .weights import Weights, load_weights
 
 SPACED = re.compile(TOKEN.pattern + r"|\s+")
 BATCH = 64
+LETTERS = 200_000  # how much text is looked at together
 LONE = re.compile("[\ud800-\udfff]")
-NOTHING_SAID = re.compile(r"\W*(?:관련\s*)?(?:정보(?:가|는|의)?\s*(?:부족|없음)\w*|해당\s*없음|N/A|none|not (?:stated|available|given))\W*$", re.I)
+NOTHING_SAID = re.compile(
+    r"\W*(?:관련\s*)?(?:정보(?:가|는|의)?\s*(?:부족|없음)\w*|해당\s*없음|N/A|none|not (?:stated|available|given))\W*$",
+    re.I,
+)
 
 
 class Tokenizer:
@@ -53,7 +58,9 @@ class Tokenizer:
             if piece:
                 words.append(piece)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["paperkg.text"] = text  # `doc.text` puts the tokens together anew each time
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Return nothing: the tokenizer has no state."""
@@ -71,14 +78,15 @@ class Tokenizer:
         return self
 
 
-@registry.tokenizers("paperkg.tokenizer.v1")
+@registry.tokenizers("paperkg.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Any:
     """Return what makes the tokenizer of a pipeline."""
     return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def entry_parts(text: str, entry: Entry) -> tuple[tuple[int, int], ...]:
-    """Return the pieces of ``text`` (the whole digest) that say what the paper is: its title, Korean title and sections, in order.
+    """Return the pieces of ``text`` (the whole digest) that say what the paper is: its title, Korean title and
+    sections, in order.
 
     The title comes first even when it is empty; a section that says only that nothing is known is left out.
     """
@@ -100,11 +108,18 @@ def entry_parts(text: str, entry: Entry) -> tuple[tuple[int, int], ...]:
     return (title, *out)
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of ``doc``."""
+    text: str = doc.user_data.get("paperkg.text") or doc.text
+    return text
+
+
 class Things:
     """The component `paperkg_things`: finds what each text names, a batch at a time."""
 
-    def __init__(self, weights: Weights, terms: TermTable) -> None:
+    def __init__(self, weights: Weights, terms: TermTable, folder: Path = WEIGHTS) -> None:
         self.weights = weights
+        self.folder = folder
         self.terms = terms
         self.words = WordTable(weights.lexicon)
 
@@ -114,20 +129,90 @@ class Things:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
         """Find what each Doc of ``stream`` names."""
-        stream = iter(stream)
-        while docs := list(islice(stream, batch_size)):
-            texts = [doc.text for doc in docs]
-            parts = [doc.user_data.get("paperkg.parts") or ((0, 0), (0, len(doc.text))) for doc in docs]
-            for doc, things in zip(docs, self.find(texts, parts), strict=True):
-                doc._.things = things
-                yield doc
+        batch: list[Doc] = []
+        letters = 0
+        for doc in stream:
+            batch.append(doc)
+            letters += len(text_of(doc))
+            if len(batch) >= batch_size or letters >= LETTERS:
+                yield from self._fill(batch)
+                batch, letters = [], 0
+        yield from self._fill(batch)
+
+    def _fill(self, docs: list[Doc]) -> list[Doc]:
+        texts = [text_of(doc) for doc in docs]
+        parts = [
+            doc.user_data.get("paperkg.parts") or ((0, 0), (0, len(text))) for doc, text in zip(docs, texts, strict=True)
+        ]
+        for doc, things in zip(docs, self.find(texts, parts), strict=True):
+            doc._.things = things
+        return docs
 
     def find(self, texts: Sequence[str], parts: Sequence[Parts]) -> list[tuple[Thing, ...]]:
         """Return the things of each text, whose pieces are ``parts``, the title first."""
-        scene = look(texts, parts, self.words, self.terms)
-        if scene is None:
-            return [() for _ in texts]
-        return find_things(score_names(scene, self.weights), texts, self.terms, self.weights)
+        found: list[list[Thing]] = [[] for _ in texts]
+        # a very long text is read in stretches, so that memory and time stay in proportion
+        stretches = [(d, some) for d, pieces in enumerate(parts) for some in stretch(pieces)]
+        while stretches:
+            size, n = 0, 0
+            while n < len(stretches) and (n == 0 or size < LETTERS):
+                size += sum(b - a for a, b in stretches[n][1])
+                n += 1
+            now, stretches = stretches[:n], stretches[n:]
+            some_texts = [texts[d] for d, _ in now]
+            scene = look(some_texts, [p for _, p in now], self.words, self.terms)
+            scored = score_names(scene, self.weights) if scene is not None else None
+            if scored is not None:
+                things = find_things(scored, some_texts, self.terms, self.weights)
+                for (d, _), more in zip(now, things, strict=True):
+                    found[d].extend(more)
+        return [join_stretches(things) for things in found]
+
+
+def stretch(parts: Parts) -> list[Parts]:
+    """Return ``parts`` in stretches of at most `LETTERS` characters, each with the title; most papers are one.
+
+    >>> [len(parts) for parts in stretch([(0, 10), (20, 400_020)])]
+    [2, 2]
+    """
+    if sum(b - a for a, b in parts) <= LETTERS:
+        return [parts]
+    title = parts[0] if parts[0][1] - parts[0][0] <= LETTERS else (parts[0][0], parts[0][0])
+    pieces = [
+        (at, min(at + LETTERS, b))
+        for a, b in (parts[1:] if title == parts[0] else parts)
+        for at in range(a, b, LETTERS)
+    ]
+    out: list[list[tuple[int, int]]] = []
+    room = 0
+    for a, b in pieces:
+        if b - a > room:
+            out.append([title])
+            room = LETTERS
+        out[-1].append((a, b))
+        room -= b - a
+    return list(out)
+
+
+def join_stretches(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Return ``things`` with those of one type and one name, found in several stretches of a text, joined."""
+    home: dict[tuple[str, str], Thing] = {}
+    for thing in things:
+        key = (thing.type, spelling(thing.name).folded)
+        known = home.get(key)
+        if known is not None:
+            mentions = tuple(sorted({*known.mentions, *thing.mentions}))
+            forms = (*known.forms, *(f for f in thing.forms if f not in known.forms))
+            relation = min(known.relation, thing.relation, key=PREDICATES.index)
+            thing = replace(
+                known,
+                mentions=mentions,
+                forms=forms,
+                relation=relation,
+                confidence=max(known.confidence, thing.confidence),
+            )
+        home[key] = thing
+    return tuple(home.values())
 
 
 def mark_spans(doc: Doc) -> Doc:
@@ -146,8 +231,8 @@ def mark_spans(doc: Doc) -> Doc:
 @Language.factory("paperkg_things", default_config={"folder": ""}, assigns=["doc._.things"])
 def make_things(nlp: Language, name: str, folder: str) -> Things:
     """Return the component that finds things; ``folder`` holds weights made by `kg train`, "" means those that ship."""
-    weights, terms = load(Path(folder) if folder else WEIGHTS)
-    return Things(weights, terms)
+    place = Path(folder) if folder else WEIGHTS
+    return Things(*load(place), place)
 
 
 @Language.component("paperkg_spans", requires=["doc._.things"], assigns=["doc.spans", "doc.ents"])

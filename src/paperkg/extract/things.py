@@ -1,20 +1,23 @@
-"""Scored names to things: overlaps resolved, names of one thing joined, each thing typed, named and related to the paper."""
+"""Scored names to things: overlaps resolved, names of one thing joined, each thing typed, named and related to the
+paper.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ..model import ENTITY_TYPES, PREDICATES, EntityType, Predicate
 from .knowledge import TermTable
 from .merge import Name, Pair, facts_of, find_pairs, spelling, unite
-from .names import Floats, Scored, add_up, mean_by, softmax
+from .names import Scored, add_up, mean_by, rounded, softmax
 from .tokens import hash_text
-from .weights import Linear, Weights
+from .weights import Floats, Linear, Weights
 
 OPEN = (hash_text("("), hash_text("["))
 
@@ -35,7 +38,9 @@ class Thing:
     score: float = 0.0
 
 
-def choose(scored: Scored, texts: Sequence[str], terms: TermTable, threshold: float, per_word: float) -> list[list[Name]]:
+def choose(
+    scored: Scored, texts: Sequence[str], terms: TermTable, threshold: float, per_word: float
+) -> list[list[Name]]:
     """Return, for each text, the names above ``threshold`` that keep a place of their own.
 
     Where two overlap, the one with the higher logit (plus ``per_word`` for each further word) takes the place.
@@ -78,7 +83,8 @@ def choose(scored: Scored, texts: Sequence[str], terms: TermTable, threshold: fl
         docs[d].append(
             Name(
                 best, k, float(scored.logit[k]), tuple(map(float, scored.types[k])), tuple(mentions),
-                frozenset(int(batch.sentence[f]) for f, *_ in mentions), terms.entries.get(int(names.key[n]), frozenset()),
+                frozenset(int(batch.sentence[f]) for f, *_ in mentions),
+                terms.entries.get(int(names.key[n]), frozenset()),
             )
         )  # fmt: skip
     return docs
@@ -97,9 +103,7 @@ def relation_facts(scored: Scored, rows: Sequence[int], linear: Linear) -> Float
     chosen = np.nonzero(of_row[scene.names.of] >= 0)[0]
     said = mean_by(add_up(linear, scene.places, chosen), of_row[scene.names.of[chosen]], len(rows))
     picked = list(rows)
-    return np.round(
-        np.hstack([scored.facts[picked], said - said.mean(1, keepdims=True), scored.types[picked]]).astype(np.float32), 4
-    )
+    return rounded(np.hstack([scored.facts[picked], said - said.mean(1, keepdims=True), scored.types[picked]]))
 
 
 def fullest(forms: Sequence[str]) -> str:
@@ -111,68 +115,157 @@ def fullest(forms: Sequence[str]) -> str:
     return max(forms, key=lambda f: (not spelling(f).hangul, len(f), f))
 
 
-def find_things(scored: Scored, texts: Sequence[str], terms: TermTable, weights: Weights) -> list[tuple[Thing, ...]]:
-    """Return the things of each text of a scored batch."""
-    settings = weights.settings
-    docs = choose(scored, texts, terms, settings["threshold"], settings["per_word"])
-    opens = opening_brackets(scored)
-    paired = [find_pairs(names, opens, weights.translations) for names in docs]
-    every = [p for pairs in paired for p in pairs]
-    same = 1 / (1 + np.exp(-weights.trees["merge"].score(facts_of(every))[:, 0])) if every else np.zeros(0)
-    rows = [name.place for names in docs for name in names]
-    told = (
-        softmax(weights.trees["relation"].score(relation_facts(scored, rows, weights.relation))) if rows else np.zeros((0, 8))
-    )
-    out: list[tuple[Thing, ...]] = []
-    at = row = 0
-    for names, pairs in zip(docs, paired, strict=True):
-        p = np.round(same[at : at + len(pairs)], 4)
-        at += len(pairs)
-        groups = unite(len(names), [(x.a, x.b, float(v)) for x, v in zip(pairs, p, strict=True)], settings["merge"])
-        out.append(things_of(names, groups, pairs, p, told[row : row + len(names)], settings))
-        row += len(names)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Names of one text that are one thing: ``members`` are places among the text's names, the surest first."""
+
+    doc: int
+    members: tuple[int, ...]
+
+
+def draft_things(
+    docs: Sequence[Sequence[Name]], joined: Sequence[Sequence[tuple[int, int, float]]], threshold: float
+) -> list[Draft]:
+    """Return the drafts of every text: its names, those joined with at least ``threshold`` together."""
+    out = []
+    for doc, (names, pairs) in enumerate(zip(docs, joined, strict=True)):
+        members: dict[int, list[int]] = {}
+        for i, g in enumerate(unite(len(names), pairs, threshold)):
+            members.setdefault(g, []).append(i)
+        out += [Draft(doc, tuple(sorted(group, key=lambda i: (-names[i].logit, i)))) for group in members.values()]
     return out
 
 
-def things_of(
-    names: Sequence[Name],
-    groups: Sequence[int],
-    pairs: Sequence[Pair],
-    same: npt.NDArray[np.floating],  # type: ignore[type-arg]
-    told: npt.NDArray[np.floating],  # type: ignore[type-arg]
-    settings: Mapping[str, Any],
-) -> tuple[Thing, ...]:
-    """Return the things that ``groups`` make of the names of one text, in the order of their first mention."""
-    members: dict[int, list[int]] = {}
-    for i, g in enumerate(groups):
-        members.setdefault(g, []).append(i)
-    out = []
-    for group in members.values():
-        weight = np.array([1 + len(names[i].mentions) for i in group], np.float64)
-        kinds = np.round((np.array([names[i].types for i in group]) * weight[:, None]).sum(0) / weight.sum(), 4)
-        kind = int(kinds.argmax())
-        relations = np.round((told[group] * weight[:, None]).sum(0) / weight.sum(), 4)
-        logit = max(names[i].logit for i in group)
-        score = logit + float(np.log(max(kinds[kind], 1e-3)))
-        confidence = calibrate(score, settings)
-        forms = sorted({names[i].text for i in group}, key=lambda f: (-len(f), f))
-        name = fullest(forms)
-        reasons = tuple(
-            (names[p.a].text, names[p.b].text, p.reason)
-            for p, v in zip(pairs, same, strict=True)
-            if v >= settings["merge"] and groups[p.a] == groups[p.b] == groups[group[0]]
-        )
-        mentions = sorted((a, b) for i in group for _, _, a, b, _, _ in names[i].mentions)
-        relation = PREDICATES[int(relations.argmax())]
-        known = any(names[i].terms for i in group)
-        out.append(
-            Thing(
-                ENTITY_TYPES[kind], name, (name, *(f for f in forms if f != name)),
-                tuple((a, b, confidence) for a, b in mentions), relation, "words around", confidence,
-                "known term" if known else "words around", reasons, score,
-            )
+def draft_facts(
+    scored: Scored, docs: Sequence[Sequence[Name]], drafts: Sequence[Draft], told: Sequence[Floats],
+    joined: Sequence[Sequence[tuple[int, int, float]]],
+) -> tuple[Floats, Floats]:  # fmt: skip
+    """Return the facts of each draft, and its relation probabilities: the mean over its names, by mentions."""
+    rows, kinds, relations = [], np.zeros((len(drafts), 6), np.float32), np.zeros((len(drafts), 8), np.float32)
+    own = np.zeros((len(drafts), 9), np.float32)
+    ranks = [sorted(-n.logit for n in names) for names in docs]
+    outside: list[dict[int, float]] = []
+    for pairs in joined:
+        sure: dict[int, float] = {}
+        for x, y, p in pairs:
+            sure[x], sure[y] = max(sure.get(x, 0.0), p), max(sure.get(y, 0.0), p)
+        outside.append(sure)
+    for k, draft in enumerate(drafts):
+        names = [docs[draft.doc][i] for i in draft.members]
+        best = names[0]
+        rows.append(best.place)
+        weight = np.array([1 + len(n.mentions) for n in names], np.float32)
+        weight /= weight.sum()
+        kinds[k] = weight @ np.array([n.types for n in names], np.float32)
+        relations[k] = weight @ told[draft.doc][list(draft.members)]
+        spelled = [spelling(n.text) for n in names]
+        own[k] = (
+            len(names), np.log1p(sum(len(n.mentions) for n in names)), any(s.hangul for s in spelled),
+            any(s.latin and not s.hangul for s in spelled), best.logit, sum(n.logit for n in names) / len(names),
+            names[-1].logit, bisect_left(ranks[draft.doc], -best.logit),
+            max((outside[draft.doc].get(i, 0.0) for i in draft.members), default=0.0) if len(names) == 1 else 0.0,
         )  # fmt: skip
-    return tuple(sorted(out, key=lambda t: (t.mentions[0], t.name)))
+    best_types = np.array([docs[d.doc][d.members[0]].types for d in drafts], np.float32).reshape(len(drafts), 6)
+    facts = np.hstack([scored.facts[rows].reshape(len(drafts), -1), own, kinds, best_types, relations])
+    return rounded(facts), rounded(relations)
+
+
+def judge_facts(facts: Floats, kinds: Floats) -> Floats:
+    """Return the facts from which it is told whether a draft is right, its type probabilities ``kinds`` known."""
+    ordered = -np.sort(-kinds, 1)[:, :2]
+    return rounded(np.hstack([facts, kinds, ordered]))
+
+
+def find_things(scored: Scored, texts: Sequence[str], terms: TermTable, weights: Weights) -> list[tuple[Thing, ...]]:
+    """Return the things of each text of a scored batch."""
+    settings, trees = weights.settings, weights.trees
+    docs = choose(scored, texts, terms, settings["look"], settings["per_word"])
+    out: list[list[Thing]] = [[] for _ in texts]
+    rows = [name.place for names in docs for name in names]
+    if not rows:
+        return [() for _ in texts]
+    opens = opening_brackets(scored)
+    paired = [find_pairs(names, opens, weights.translations) for names in docs]
+    every = [p for pairs in paired for p in pairs]
+    same = np.round(1 / (1 + np.exp(-trees["merge"].score(facts_of(every))[:, 0])), 4) if every else np.zeros(0)
+    relations = softmax(trees["relation"].score(relation_facts(scored, rows, weights.relation)))
+    told, joined, at, row = [], [], 0, 0
+    for names, pairs in zip(docs, paired, strict=True):
+        joined.append([(p.a, p.b, float(v)) for p, v in zip(pairs, same[at : at + len(pairs)], strict=True)])
+        told.append(relations[row : row + len(names)])
+        at, row = at + len(pairs), row + len(names)
+    drafts = draft_things(docs, joined, settings["merge"])
+    facts, related = draft_facts(scored, docs, drafts, told, joined)
+    kinds = rounded(softmax(trees["kind"].score(facts)))
+    right = rounded(trees["judge"].score(judge_facts(facts, kinds))[:, 0])
+    for draft, kind, relation, score in zip(drafts, kinds, related, right.tolist(), strict=True):
+        if score >= settings["threshold"]:
+            names = docs[draft.doc]
+            thing = make_thing(draft, names, paired[draft.doc], joined[draft.doc], kind, relation, score, settings)
+            out[draft.doc].append(thing)
+    return [
+        heed_denials(tuple(sorted(things, key=lambda t: (t.mentions[0], t.name))), text)
+        for things, text in zip(out, texts, strict=True)
+    ]
+
+
+def make_thing(
+    draft: Draft, names: Sequence[Name], pairs: Sequence[Pair], joined: Sequence[tuple[int, int, float]], kind: Floats,
+    relation: Floats, score: float, settings: Mapping[str, Any],
+) -> Thing:  # fmt: skip
+    """Return the thing that ``draft`` is, with the reasons for which its names are one."""
+    members = frozenset(draft.members)
+    confidence = calibrate(score, settings)
+    forms = sorted({names[i].text for i in members}, key=lambda f: (-len(f), f))
+    name = fullest(forms)
+    reasons = tuple(
+        (names[p.a].text, names[p.b].text, p.reason)
+        for p, (a, b, v) in zip(pairs, joined, strict=True)
+        if v >= settings["merge"] and a in members and b in members
+    )
+    mentions = sorted((a, b) for i in members for _, _, a, b, _, _ in names[i].mentions)
+    known = any(names[i].terms for i in members)
+    return Thing(
+        ENTITY_TYPES[int(kind.argmax())], name, (name, *(f for f in forms if f != name)),
+        tuple((a, b, confidence) for a, b in mentions), PREDICATES[int(relation.argmax())], "words around", confidence,
+        "known term" if known else "words around", reasons, score,
+    )  # fmt: skip
+
+
+# "without relying on X", "X를 사용하지 않고", "X 없이": the paper does not use X there.
+DENIED_BEFORE = re.compile(
+    r"(?:\bwithout|\brather than|\binstead of|\bnot|\bno longer|\bnever|n't|\beliminat\w+|\bremov\w+ the need"
+    r"(?: for| of)|\bfree of|\bno)(?:\s+(?:the|a|an|any|using|use|uses|relying|rely|on|require|requires|requiring"
+    r"|need|needing|for|of|additional|extra|explicit|costly|expensive|external)\b)*\s*$",
+    re.I,
+)
+DENIED_AFTER = re.compile(
+    r"^(?:\s*(?:을|를|에|은|는|이|가|의|와|과|등의|등|로|도))?(?:\s*(?:전혀|직접|별도로|추가로))?\s*"
+    r"(?:\S{0,6}\s?없이"
+    r"|(?:사용|이용|활용|의존|필요로|적용|도입|요구|학습)\s?(?:을|를)?\s?(?:하지|되지)?\s?(?:않|없이)"
+    r"|필요(?:가|로)?\s?(?:없|하지 않)|-free\b|이 아닌|가 아닌|아닌|대신)"
+)
+
+
+def denied(text: str, begin: int, stop: int) -> bool:
+    """Return True if the text says at this place that the thing is not used.
+
+    >>> text = "GAN을 사용하지 않고, without any LoRA, CLIP을 사용한다"
+    >>> [denied(text, text.index(w), text.index(w) + len(w)) for w in ("GAN", "LoRA", "CLIP")]
+    [True, True, False]
+    """
+    line = text.rfind("\n", 0, begin) + 1
+    return bool(DENIED_AFTER.match(text[stop : stop + 24]) or DENIED_BEFORE.search(text[max(line, begin - 60) : begin]))
+
+
+def heed_denials(things: tuple[Thing, ...], text: str) -> tuple[Thing, ...]:
+    """Return ``things``; what the text only says not to use is mentioned, not used."""
+    return tuple(
+        replace(t, relation="mentions", relation_rule="denied")
+        if t.relation == "uses" and all(denied(text, a, b) for a, b, _ in t.mentions)
+        else t
+        for t in things
+    )
 
 
 def calibrate(score: float, settings: Mapping[str, Any]) -> float:

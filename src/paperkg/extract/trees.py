@@ -1,7 +1,8 @@
 """Boosted trees in numpy: what scikit-learn grew at training, read without it.
 
 A tree of at most 32 leaves is walked for all rows at once by the trick of QuickScorer (Lucchese et al., SIGIR 2015):
-each split that a row fails clears the leaves of its left side from a 32-bit mask, and the lowest leaf left is the row's.
+each split that a row fails clears the leaves of its left side from a 32-bit mask, and the lowest leaf left is the
+row's.
 Sums are made in the order of the trees, so they are the same on every machine.
 """
 
@@ -60,7 +61,9 @@ class Trees:
 
 def from_arrays(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Trees:
     """Return the ensemble kept under ``name``."""
-    return Trees(*(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "mask", "first_split", "leaves", "base")))
+    return Trees(
+        *(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "mask", "first_split", "leaves", "base"))
+    )
 
 
 def from_scikit_learn(model: Any) -> Trees:

@@ -21,7 +21,7 @@ from .trees import Trees, from_arrays
 
 Floats = npt.NDArray[np.float32]
 FILE = "names.npz"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def pack(linear: Linear) -> dict[str, npt.NDArray[Any]]:
     small = np.rint(linear.weights / scale).astype(np.int8)
     used = np.nonzero(small.any(1))[0]
     return {
-        "gaps": np.diff(used, prepend=0).astype(np.uint16 if BITS <= 18 else np.uint32),
+        "gaps": np.diff(used, prepend=0).astype(np.uint32),
         "values": np.ascontiguousarray(small[used].T),
         "scale": scale.astype(np.float32),
         "bias": linear.bias.astype(np.float32),
@@ -75,11 +75,12 @@ def save_weights(weights: Weights, folder: Path) -> None:
         arrays |= {f"{name}.{part}": values for part, values in pack(getattr(weights, name)).items()}
     for name, trees in weights.trees.items():
         arrays |= trees.to_arrays(f"trees.{name}")
-    arrays["statistics.keys"], arrays["statistics.counts"] = weights.statistics.keys, weights.statistics.counts
+    arrays |= {f"statistics.{part}": getattr(weights.statistics, part) for part in ("keys", "counts", "said")}
     words = {
         "format": FORMAT,
         "stops": sorted(weights.lexicon.stops),
         "nouns": sorted(weights.lexicon.nouns),
+        "groups": dict(sorted(weights.lexicon.groups.items())),
         "translations": {ko: dict(sorted(en.items())) for ko, en in sorted(weights.translations.items())},
         "settings": dict(weights.settings),
         "trees": sorted(weights.trees),
@@ -118,8 +119,8 @@ def load_weights(folder: Path) -> Weights:
         return unpack({part: arrays[f"{name}.{part}"] for part in ("gaps", "values", "scale", "bias")})
 
     return Weights(
-        Lexicon(frozenset(words["stops"]), frozenset(words["nouns"])),
-        NameStatistics(arrays["statistics.keys"], arrays["statistics.counts"]),
+        Lexicon(frozenset(words["stops"]), frozenset(words["nouns"]), words["groups"]),
+        NameStatistics(*(arrays[f"statistics.{part}"] for part in ("keys", "counts", "said"))),
         linear("entity"),
         linear("type"),
         linear("relation"),

@@ -1,0 +1,104 @@
+"""Fits the two kinds of model that extraction reads: linear ones over hashed answers, and boosted trees.
+
+Only `kg train` needs this room; scikit-learn is needed here alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse
+from scipy.optimize import minimize
+
+from ..errors import UsageError
+from .features import BITS
+from .names import Scene
+from .weights import Floats, Linear
+
+
+def sparse(scene: Scene) -> scipy.sparse.csr_matrix:
+    """Return the mean answers of each name (names × 2**BITS)."""
+    names = scene.names
+    share = (1 / names.count)[names.of].astype(np.float32)
+    questions = len(scene.places)
+    rows = np.repeat(names.of, questions)
+    values = np.repeat(share, questions)
+    columns = scene.places.T.ravel().astype(np.int32)
+    return scipy.sparse.csr_matrix((values, (rows, columns)), shape=(len(names.doc), 1 << BITS), dtype=np.float32)
+
+
+def fit_linear(rows: Any, target: npt.NDArray[Any], weight: Floats, *, outputs: int, l2: float, rounds: int) -> Linear:
+    """Return the logistic regression of ``target`` (0 or 1 for one output, else the class), by L-BFGS."""
+    used = np.nonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= 2)[0]
+    small = rows[:, used]
+    turned = small.T.tocsr()
+    n, d = small.shape
+
+    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        w = flat.reshape(d + 1, outputs)
+        z = small @ w[:d].astype(np.float32) + w[d].astype(np.float32)
+        if outputs == 1:
+            z = z[:, 0].astype(np.float64)
+            value = float((weight * (np.logaddexp(0, z) - target * z)).sum())
+            error = (weight * (1 / (1 + np.exp(-z)) - target))[:, None]
+        else:
+            z = z - z.max(1, keepdims=True)
+            p = np.exp(z)
+            p /= p.sum(1, keepdims=True)
+            value = float(-(weight * np.log(p[np.arange(n), target] + 1e-9)).sum())
+            p[np.arange(n), target] -= 1
+            error = p * weight[:, None]
+        gradient = np.vstack([turned @ error.astype(np.float32) + l2 * w[:d], error.sum(0)])
+        return value + 0.5 * l2 * float((w[:d] ** 2).sum()), gradient.ravel().astype(np.float64)
+
+    start = np.zeros((d + 1, outputs))
+    if outputs == 1:
+        start[d] = -3
+    got = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x.reshape(
+        d + 1, outputs
+    )
+    full = np.zeros((1 << BITS, outputs), np.float32)
+    full[used] = got[:d]
+    return Linear(full, got[d].astype(np.float32))
+
+
+def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, rounds: int, leaves: int) -> Any:
+    """Return boosted trees fitted to ``target``."""
+    try:
+        from sklearn.ensemble import HistGradientBoostingClassifier
+    except ImportError as exc:
+        raise UsageError("training needs scikit-learn: pip install 'paperkg[train]'") from exc
+    model = HistGradientBoostingClassifier(
+        max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
+        early_stopping=False, random_state=0,
+    )  # fmt: skip
+    return model.fit(rows, target, sample_weight=weight)
+
+
+def tree_scores(model: Any, rows: Floats, outputs: int) -> Floats:
+    """Return the scores (rows × outputs); classes that were not seen in training get a very low one."""
+    raw = model.decision_function(rows) if len(rows) else np.zeros((0, outputs))
+    if outputs == 1:
+        return np.asarray(raw, np.float32).reshape(-1, 1)
+    out = np.full((len(rows), outputs), -12.0, np.float32)
+    raw = np.asarray(raw).reshape(len(rows), -1)
+    if raw.shape[1] == 1:
+        raw = np.hstack([-raw, raw])
+    out[:, model.classes_.astype(int)] = raw
+    return out
+
+
+def every_class(
+    rows: Floats, target: npt.NDArray[Any], weight: Floats, outputs: int
+) -> tuple[Floats, npt.NDArray[Any], Floats]:
+    """Return the rows with an empty one of almost no weight for each class, so that every class has its place in the
+    trees.
+    """
+    more = np.zeros((outputs, rows.shape[1]), np.float32)
+    return (
+        np.vstack([rows, more]),
+        np.append(target, np.arange(outputs)),
+        np.append(weight, np.full(outputs, 1e-3)).astype(np.float32),
+    )

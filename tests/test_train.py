@@ -1,0 +1,101 @@
+"""`kg train`: weights of one's own, the same bytes from the same input, and usable where they lie."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from paperkg.errors import ReadError, UsageError
+from paperkg.extract import extract_mentions, load_extractor
+from paperkg.read import read_text
+from paperkg.train import train
+
+BIRDS = (
+    "Heron", "Egret", "Swift", "Raven", "Finch", "Plover", "Curlew", "Dunlin", "Osprey", "Merlin", "Kestrel", "Bittern",
+    "Godwit", "Avocet", "Puffin", "Gannet",
+)  # fmt: skip
+
+
+def write_gold(folder: Path, papers: int) -> tuple[Path, Path]:
+    """Write made-up papers and their gold; return the two paths."""
+    docs = folder / "docs"
+    docs.mkdir()
+    text, gold = [], []
+    for i, bird in enumerate(BIRDS[:papers], 1):
+        title = f"{bird}Net: A Network for Bird Counting"
+        text.append(
+            f"# {i}. [{title}](https://arxiv.org/abs/2510.{i:05})\n\n## Method\n\n"
+            f"본 논문은 새 계수(bird counting)를 위한 {bird}Net을 제안한다. "
+            f"사진 {i * 100}장을 쓴다.\n\n"
+            f"## Results\n\nWe evaluate {bird}Net on {bird}Bench and improve accuracy by {i}.5% over ResNet.\n"
+        )
+        entities = [
+            {"type": "Model", "name": f"{bird}Net", "relation": "introduces"},
+            {"type": "Benchmark", "name": f"{bird}Bench", "relation": "evaluates_on"},
+            {"type": "Task", "name": "bird counting", "aliases": ["새 계수"], "relation": "addresses"},
+            {"type": "Metric", "name": "accuracy", "relation": "measures"},
+            {"type": "Model", "name": "ResNet", "relation": "compares_with"},
+        ]
+        result = {
+            "subject": f"{bird}Net",
+            "metric": "accuracy",
+            "value": i + 0.5,
+            "unit": "%",
+            "kind": "increase",
+            "quote": f"{i}.5%",
+        }
+        gold.append(
+            {
+                "doc": "birds.md",
+                "index": i,
+                "arxiv": f"2510.{i:05}",
+                "title": title,
+                "entities": entities,
+                "results": [result],
+            }
+        )
+    (docs / "birds.md").write_text("\n".join(text), encoding="utf-8")
+    path = folder / "gold.jsonl"
+    path.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold), encoding="utf-8")
+    return path, docs
+
+
+def test_trained_weights_are_the_same_twice_and_work(tmp_path: Path) -> None:
+    """Two runs write the same bytes, and the folder is an extractor."""
+    gold, docs = write_gold(tmp_path, 16)
+    abstracts = tmp_path / "papers.jsonl"
+    abstracts.write_text(
+        "".join(
+            json.dumps({"id": f"9{i}", "title": "ResNet", "summary": "ResNet counts.", "ai_keywords": ["ResNet"]})
+            + "\n"
+            for i in range(6)
+        )
+    )
+    for name in ("one", "two"):
+        train(gold, docs, tmp_path / name, abstracts=abstracts)
+    one, two = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert "names.npz" in one
+    digest = read_text(
+        "# 1. [WrenNet: A Network for Bird Counting](https://arxiv.org/abs/2510.99999)\n\n## Results\n\n"
+        "We evaluate WrenNet on WrenBench and improve accuracy by 2.5% over ResNet.\n"
+    )
+    (found,) = extract_mentions([digest], nlp=load_extractor(tmp_path / "one"))
+    assert {"ResNet", "accuracy", "Bird Counting"} & {form for f in found.findings for form in f.forms}
+
+
+def test_too_few_papers_are_refused(tmp_path: Path) -> None:
+    """Below ten papers nothing can be held out."""
+    gold, docs = write_gold(tmp_path, 4)
+    with pytest.raises(UsageError, match="4 papers found"):
+        train(gold, docs, tmp_path / "out")
+
+
+def test_abstracts_that_are_none_are_named(tmp_path: Path) -> None:
+    """A file that is not one JSON object a line stops training before it begins."""
+    gold, docs = write_gold(tmp_path, 12)
+    (tmp_path / "broken.jsonl").write_text("{\n")
+    with pytest.raises(ReadError, match=r"broken\.jsonl"):
+        train(gold, docs, tmp_path / "out", abstracts=tmp_path / "broken.jsonl")
