@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from ..model import Finding, Mention, Span
+from ..ontology import known_terms
 from .claim_scene import Place, Scene, Sentence, extended
 from .numbers import Quantity
 
@@ -64,7 +66,8 @@ _STOPS_EN = frozenset({
 _LEAD_EN = re.compile(
     r"(?:[\s,:(~$\\]|\b(?:of|by|to|from|at|is|was|reaches|reached"
     r"|as low as|as high as|as much as|up to|about|over"
-    r"|nearly|only|just|approximately|around|roughly|almost|an?|average|averaging|more than|less than|than|below|above|under)\b)*$",
+    r"|nearly|only|just|approximately|around|roughly|almost|an?|average|averaging|more than|less than|than"
+    r"|below|above|under)\b)*$",
     re.IGNORECASE,
 )
 _NEXT_EN = re.compile(
@@ -76,6 +79,27 @@ _LEAD_KO = re.compile(
     r"(?:[\s,:(~]|(?:평균|최대|최소|약|각각|무려|단지|단|기존 대비|대비|더|또한|크게|거의|총|최고|현저히)\s?)*$"
 )
 _WORD = re.compile(r"[A-Za-z0-9가-힣@²μ+./\-]+")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the metrics of ``ontology/terms/`` that are one word, folded."""
+    return frozenset(
+        form.casefold()
+        for term in known_terms()
+        if term.type == "Metric"
+        for form in term.all_forms()
+        if " " not in form
+    )
+
+
+def _ends_ko(word: str) -> bool:
+    """Say whether a word without its particle names a measure."""
+    return (_HEAD_KO.search(word) is not None and not _NO_HEAD_KO.search(word)) or word.casefold() in _known()
+
+
+def _ends_en(word: str) -> bool:
+    return _HEAD_EN.fullmatch(word) is not None or word.casefold() in _known()
 
 
 def with_metrics(scene: Scene, results: Iterable[tuple[Sentence, int]], digest: str) -> Scene:
@@ -129,10 +153,8 @@ def _left_ko(text: str, start: int, stop: int) -> tuple[int, int] | None:
         return None
     last = words[-1]
     body = last.group()
-    head = body if _HEAD_KO.search(body) and not _PARTICLE.search(body) else _PARTICLE.sub("", body)
-    if not _HEAD_KO.search(head):
-        head = body if _HEAD_KO.search(body) else ""
-    if not head or _NO_HEAD_KO.search(head):
+    head = next((form for form in (_PARTICLE.sub("", body), body) if _ends_ko(form)), "")
+    if not head:
         return None
     return _grow_ko(text, words[:-1], last.start()), last.start() + len(head)
 
@@ -160,14 +182,14 @@ def _right_ko(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if first is None and (_FILL_KO.fullmatch(body) or body in ("의", "이상의", "이하의", "까지", "정도의", "의")):
             continue
-        if not re.search("[가-힣]$", body) or _VERBAL_KO.match(body):
+        if _VERBAL_KO.match(body) or not (re.search("[가-힣]$", body) or _ends_ko(body)):
             break
         bare = _PARTICLE.sub("", body)
         if first is None:
             first = word.start()
-        if _HEAD_KO.search(body) and not _NO_HEAD_KO.search(body):
+        if _ends_ko(body):
             best = first, word.end()
-        elif bare != body and _HEAD_KO.search(bare) and not _NO_HEAD_KO.search(bare):
+        elif bare != body and _ends_ko(bare):
             return first, word.start() + len(bare)
         elif _STOPS_KO.search(body) and not _NOUNS_KO.search(body):
             break
@@ -180,7 +202,7 @@ def _left_en(text: str, start: int, stop: int) -> tuple[int, int] | None:
     lead = _LEAD_EN.search(text, low, stop)
     edge = lead.start() if lead else stop
     words = list(_WORD.finditer(text, low, edge))
-    if not words or not _HEAD_EN.fullmatch(words[-1].group()):
+    if not words or not _ends_en(words[-1].group()):
         return None
     first = words[-1].start()
     for word in reversed(words[-_LONGEST:-1]):
@@ -205,6 +227,6 @@ def _right_en(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         at = word.end()
         first = word.start() if first < 0 else first
-        if _HEAD_EN.fullmatch(word.group()):
+        if _ends_en(word.group()):
             best = first, word.end()
     return best

@@ -56,10 +56,20 @@ _WAYS = re.compile(
 )
 
 
-def _ways(text: str, start: int, end: int, *, last: bool) -> str:
-    """Name the nearest word of `_WAYS` between two places, or the empty string."""
-    found = [m.lastgroup or "" for m in _WAYS.finditer(text, start, end)]
-    return found[-1 if last else 0] if found else ""
+def _way_before(text: str, start: int, end: int) -> str:
+    """Name the nearest word of `_WAYS` before ``end``, or the empty string."""
+    found = ""
+    for match in _WAYS.finditer(text, max(start, end - _NEAR), end):
+        found = match.lastgroup or ""
+    return found
+
+
+def _way_after(text: str, start: int, end: int) -> str:
+    match = _WAYS.search(text, start, min(end, start + _NEAR))
+    return (match.lastgroup or "") if match else ""
+
+
+_NEAR = 60  # characters
 
 
 def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
@@ -92,8 +102,8 @@ def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
     features.extend({f"unit={unit},W={w}" for w in (*left[-8:], *right[:6])})
     low = max((b for b in sentence.breaks if b <= quantity.start), default=sentence.start)
     high = min((b for b in sentence.breaks if b >= quantity.end), default=sentence.end)
-    way_left = _ways(text, low, quantity.start, last=True)
-    way_right = _ways(text, quantity.end, high, last=False)
+    way_left = _way_before(text, low, quantity.start)
+    way_right = _way_after(text, quantity.end, high)
     features += [
         f"way<{way_left}", f"way>{way_right}", f"way<{way_left}>{way_right}", f"way<{way_left}>{way_right},unit={unit}",
         f"way<{way_left},sign={quantity.sign}", f"way>{way_right},l1={left[-1] if left else '^'}",
