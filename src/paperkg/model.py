@@ -212,6 +212,12 @@ class Paper:
     date: date | None = None
     entries: tuple[tuple[str, int], ...] = ()
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows; see `paperkg.show.html_of`."""
+        from .show import html_of
+
+        return html_of(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -260,6 +266,12 @@ class Result:
     confidence: float = 1.0
     rule: str = ""
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows; see `paperkg.show.html_of`."""
+        from .show import html_of
+
+        return html_of(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -293,3 +305,9 @@ class Graph:
         from .rdf import to_rdf
 
         return to_rdf(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows; see `paperkg.show.html_of`."""
+        from .show import html_of
+
+        return html_of(self)
