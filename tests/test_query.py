@@ -20,7 +20,7 @@ from made_graphs import made_graph
 from small_graph import small_graph
 
 import paperkg
-from paperkg.errors import QueryError, UsageError
+from paperkg.errors import QueryError, ReadError, UsageError
 from paperkg.model import Entity, Graph, Paper, Relation
 from paperkg.ontology import BASE, ontology_folder
 from paperkg.query import FORMATS, named_queries, run_query, source, write_answer
@@ -331,6 +331,9 @@ def test_a_query_in_time_gives_its_answer_and_its_errors(built):
     assert list(run_query(built, "shared-benchmarks", timeout=30).rows) == list(run_query(built, "shared-benchmarks").rows)
     with pytest.raises(UsageError, match="no query is called"):
         run_query(built, "nothing-like-it", timeout=30)
+    with pytest.raises(ReadError, match="build it first") as caught:
+        run_query(built / "nowhere", "shared-benchmarks", timeout=30)
+    assert caught.value.path == str(built / "nowhere")
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------------

@@ -47,8 +47,16 @@ def within(
         child.join()
         here.close()
     if not done:
-        raise value
+        raise _error(*value)
     return value
+
+
+def _error(kind: type[PaperkgError], words: tuple[Any, ...], facts: dict[str, Any]) -> PaperkgError:
+    """Return an error that came from another process, with all that it carries."""
+    error = kind.__new__(kind, *words)
+    error.args = words
+    error.__dict__.update(facts)
+    return error
 
 
 def _do(pipe: Any, work: Callable[..., Any], args: tuple[Any, ...], then: Callable[[Any], Any] | None) -> None:
@@ -61,8 +69,8 @@ def _do(pipe: Any, work: Callable[..., Any], args: tuple[Any, ...], then: Callab
             value = then(value)
         answer = (True, value)
     except PaperkgError as error:
-        answer = (False, error)
+        answer = (False, (type(error), error.args, vars(error)))
     except MemoryError:
-        answer = (False, QueryError("the query needs more memory than there is: ask for less"))
+        answer = (False, (QueryError, ("the query needs more memory than there is: ask for less",), {}))
     pipe.send(answer)
     pipe.close()
