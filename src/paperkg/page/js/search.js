@@ -54,26 +54,29 @@ const search = (() => {
 
   const wordsOf = (query) => query.trim().split(/\s+/u).map(foldQuery).filter(Boolean);
 
+  // Whether a text holds a word, between `before` and `after`. Most words stand for themselves, and looking for a string
+  // is faster than for a pattern.
+  function holding(word, before = "", after = "") {
+    if (!/[ㄱ-ㅎ가-힣]/u.test(word)) return (text) => text.includes(before + word + after);
+    const wanted = new RegExp(before + pattern(word) + after, "u");
+    return (text) => wanted.test(text);
+  }
+
   // The nodes that a query names, the best first: same name, then a name that begins so, then any that holds it
   // as it was typed, then any other.
   function find(query, most = 12) {
     const words = wordsOf(query);
     if (!words.length) return [];
-    // Most words stand for themselves: looking for a string is faster than for a pattern.
-    const all = words.map((word) => {
-      const wanted = new RegExp(pattern(word), "u");
-      return /[ㄱ-ㅎ가-힣]/u.test(word) ? (text) => wanted.test(text) : (text) => text.includes(word);
-    });
     const typed = words.join("");
-    const whole = pattern(typed);
-    const same = new RegExp(`\n${whole}\n`, "u");
-    const begins = new RegExp(`\n${pattern(words[0])}`, "u");
+    const all = words.map((word) => holding(word));
+    const same = holding(typed, "\n", "\n");
+    const begins = holding(words[0], "\n");
     const texts = prepare();
     const best = Array.from({ length: 8 }, () => []); // by quality, and within it authors after the rest
     for (const node of graph.byRank) {
       const text = texts[node];
       if (!all.every((holds) => holds(text))) continue;
-      const quality = same.test(text) ? 0 : begins.test(text) ? 1 : text.includes(typed) ? 2 : 3;
+      const quality = same(text) ? 0 : begins(text) ? 1 : text.includes(typed) ? 2 : 3;
       const place = best[2 * quality + graph.isAuthor(node)];
       if (place.length < most) place.push(node);
     }
