@@ -1,4 +1,4 @@
-"""The queries over results: leaderboards that compare only what can be compared, gains, rivals, history, contradictions."""
+"""The queries over results: leaderboards that compare only what can be compared, gains, history, contradictions."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ def test_history_keeps_what_was_the_best_of_its_day() -> None:
 def test_two_values_of_one_thing_contradict_each_other() -> None:
     """The same subject, benchmark, metric and unit with two values; a bound or another metric is no contradiction."""
     graph = graph_of(
-        result(1, "80"), result(2, "81", paper=2), result(3, "85", bound="at_least"), result(4, "3", metric="metric/fid")
+        result(1, "80"), result(2, "81", paper=2), result(3, "85", bound="at_least"),
+        result(4, "3", metric="metric/fid"),
     )
     (row,) = rows(graph, "contradictions")
     assert (row["value"], row["otherValue"], row["otherTitle"]) == (Decimal(80), Decimal(81), "Paper 2")
@@ -128,4 +129,5 @@ def test_two_values_of_one_thing_contradict_each_other() -> None:
 def test_a_stated_difference_fits_its_ends(stated: str, unit: str, fits: bool) -> None:
     """From 80 to 90 is 10 points, or 12.5 percent; 15 points contradict it."""
     graph = graph_of(result(1, "90", previous=Decimal(80)), result(2, stated, kind="increase", unit=unit))
-    assert [r["why"] for r in rows(graph, "contradictions")] == ([] if fits else ["a difference that is not that of its ends"])
+    told = [r["why"] for r in rows(graph, "contradictions")]
+    assert told == ([] if fits else ["a difference that is not that of its ends"])
