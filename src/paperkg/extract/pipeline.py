@@ -142,7 +142,8 @@ class Things:
     def _fill(self, docs: list[Doc]) -> list[Doc]:
         texts = [text_of(doc) for doc in docs]
         parts = [
-            doc.user_data.get("paperkg.parts") or ((0, 0), (0, len(text))) for doc, text in zip(docs, texts, strict=True)
+            doc.user_data.get("paperkg.parts") or ((0, 0), (0, len(text)))
+            for doc, text in zip(docs, texts, strict=True)
         ]
         for doc, things in zip(docs, self.find(texts, parts), strict=True):
             doc._.things = things
@@ -216,11 +217,15 @@ def join_stretches(things: Sequence[Thing]) -> tuple[Thing, ...]:
 
 
 def mark_spans(doc: Doc) -> Doc:
-    """Put the mentions of ``doc._.things`` into ``doc.spans["things"]`` and ``doc.ents``, their types as labels."""
+    """Put the mentions of ``doc._.things`` into ``doc.spans["things"]`` and ``doc.ents``.
+
+    A span's label is the type, its ``kb_id_`` the fullest name. spaCy's spans are whole tokens, so that of a Hangul word
+    holds its particle too; the exact characters are those of ``doc._.things``.
+    """
     spans = []
     for thing in doc._.things:
         for start, end, _ in thing.mentions:
-            span = doc.char_span(start, end, label=thing.type, alignment_mode="expand")
+            span = doc.char_span(start, end, label=thing.type, kb_id=thing.name, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
     doc.spans["things"] = SpanGroup(doc, name="things", spans=spans)

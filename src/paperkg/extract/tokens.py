@@ -15,6 +15,7 @@ import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -83,11 +84,14 @@ def key_of(text: str) -> int:
     """
     value = 0
     for found in TOKEN.finditer(text):
-        folded = fold(found.group())
-        if folded:
-            one, factor = poly(folded)
-            value = (value * factor + one) & MASK64
+        one, factor = _word_key(found.group())
+        value = (value * factor + one) & MASK64
     return value
+
+
+@lru_cache(maxsize=30_000)
+def _word_key(word: str) -> tuple[int, int]:
+    return poly(fold(word))
 
 
 def shape(word: str) -> str:
