@@ -68,13 +68,16 @@ def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, 
     """Return boosted trees fitted to ``target``."""
     try:
         from sklearn.ensemble import HistGradientBoostingClassifier
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     except ImportError as exc:
         raise UsageError("training needs scikit-learn: pip install 'paperkg[train]'") from exc
     model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
-    return model.fit(rows, target, sample_weight=weight)
+    # one thread: the same sums in the same order wherever it is grown
+    with threadpool_limits(1):
+        return model.fit(rows, target, sample_weight=weight)
 
 
 def tree_scores(model: Any, rows: Floats, outputs: int) -> Floats:

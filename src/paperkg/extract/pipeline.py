@@ -219,8 +219,8 @@ def join_stretches(things: Sequence[Thing]) -> tuple[Thing, ...]:
 def mark_spans(doc: Doc) -> Doc:
     """Put the mentions of ``doc._.things`` into ``doc.spans["things"]`` and ``doc.ents``.
 
-    A span's label is the type, its ``kb_id_`` the fullest name. spaCy's spans are whole tokens, so that of a Hangul word
-    holds its particle too; the exact characters are those of ``doc._.things``.
+    A span's label is the type, its ``kb_id_`` the fullest name. spaCy's spans are whole tokens, so that of a Hangul
+    word holds its particle too; the exact characters are those of ``doc._.things``.
     """
     spans = []
     for thing in doc._.things:
