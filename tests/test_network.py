@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of a table is easier to read whole
 """The graph as a network: nothing is overwritten, projections count what is shared, measures repeat."""
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def test_a_projection_counts_what_pairs_share(what, via):
 @pytest.mark.parametrize(("what", "via"), [("Paper", "Paper"), ("Model", "Task"), ("Paper", "Nothing"), ("Digest", "Paper")])
 def test_what_no_edge_joins_is_said(what, via):
     """Two types that no edge joins, and types that do not exist, are a clear line."""
-    with pytest.raises(UsageError, match="no edge joins|no nodes of type"):
+    with pytest.raises(UsageError, match=r"no edge joins|no nodes of type"):
         project(small_graph(), what, via=via)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of a table is easier to read whole
 """`kg show` tells what the graph knows of a thing, and shows no text as anything but text."""
 
 from __future__ import annotations

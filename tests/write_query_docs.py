@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of a table is easier to read whole
 """Writes docs/queries.md from the query files: `python tests/write_query_docs.py`."""
 
 from __future__ import annotations
