@@ -16,6 +16,7 @@ from .relate import relate
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LARGE = 5000  # papers above which a store for queries is made at once, and not at the first query
 AT_ONCE = 32  # digests extracted between two words of progress
 
 
@@ -49,6 +50,11 @@ def build_folder(
         graph = link_and_relate(digests, extractions, overrules=overrules)
         write_views(graph, folder)
     store.remember_sources(digests)
+    if len(graph.papers) >= LARGE:
+        # loading its RDF takes longer than a query may
+        from .query import prepare_store
+
+        prepare_store(output)
     return graph
 
 

@@ -129,7 +129,7 @@ def train(
         Path | None, typer.Option(help="Papers to count names in, one JSON object a line, plain or gzipped.")
     ] = None,
     leave_out: Annotated[
-        list[Path] | None, typer.Option(help="Gold files whose papers are not counted, so that measuring on them is fair.")
+        list[Path] | None, typer.Option(help="Gold files whose papers are not counted, to measure on them later.")
     ] = None,
 ) -> None:
     """Learn to extract from annotated papers; use the result with `kg build --extractor FOLDER`."""
@@ -148,7 +148,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers, one JSON object a line.")],
     docs: Annotated[list[str], typer.Argument(metavar="DOCS...", help="The digests that they annotate.")],
     extractor: Annotated[Path | None, typer.Option(help="A folder of weights made by `kg train`.")] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and invented, with its sentence.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and invented.")] = False,
     processes: Annotated[int, typer.Option(min=1, help="How many processes extract.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
 ) -> None:
