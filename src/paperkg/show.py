@@ -224,7 +224,7 @@ def card_text(found: Card) -> str:
             ("variants", ", ".join(found["variants"])), ("same as", ", ".join(found["same_as"])),
             ("better", {"up": "higher", "down": "lower"}.get(found.get("direction", ""), "")),
             ("unit", found.get("unit")),
-            ("named", f"{found['mention_count']} times by {found['paper_count']} papers"),
+            ("named", f"at {found['mention_count']:,} places, papers: {found['paper_count']:,}"),
         )  # fmt: skip
         for predicate, papers in found["relations"].items():
             lines.append(f"  {predicate.replace('_', ' ')}, {papers['count']}")
