@@ -23,7 +23,7 @@ from paperkg.show import card, card_text, html_of
         ("2509.00001", ["OmniZip: smaller clips  [Paper]", "OmniZip: 더 작은 영상", "Ara Kim, Bo Lee", "OmniZip (Method)",
                         "2025-09-30.md:3", "at most 2.75 x (increase) by OmniZip", "from 70", "추가 학습 없이 Qwen2.5-VL"]),
         ("bo lee", ["Bo Lee  [Author]", "A test of many clips", "Ara Kim (1), Cho Park (1)"]),
-        ("VideoMME", ["Video-MME  [Benchmark]", "VideoMME", "4 times by 3 papers", "evaluates on, 3", "60.1 % (absolute) by Tiny-VL"]),
+        ("VideoMME", ["Video-MME  [Benchmark]", "VideoMME", "at 4 places, papers: 3", "evaluates on, 3", "60.1 % (absolute) by Tiny-VL"]),
         ("토큰 가지치기", ["token pruning  [Method]", "name in ko", "mentions, 1", "작은 모델의 한계"]),
         ("qwen2.5", ["Qwen2.5  [Model]", "variants", "Qwen2.5-VL"]),
         ("FID", ["FID  [Metric]", "lower", "3.2 (absolute) by LLaMA-Nano"]),
