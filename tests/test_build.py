@@ -130,7 +130,7 @@ def test_no_paper_at_all_is_an_error_and_keeps_the_last_output(tmp_path):
     build_folder([DIGESTS[0]], tmp_path / "out")
     before = contents(tmp_path / "out")
     (tmp_path / "empty.md").write_bytes(b"")
-    with pytest.raises(ReadError, match="no paper"):
+    with pytest.raises(ReadError, match="nothing built"):
         build_folder([tmp_path / "empty.md"], tmp_path / "out")
     assert contents(tmp_path / "out") == before
 
