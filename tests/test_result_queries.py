@@ -131,3 +131,15 @@ def test_a_stated_difference_fits_its_ends(stated: str, unit: str, fits: bool) -
     graph = graph_of(result(1, "90", previous=Decimal(80)), result(2, stated, kind="increase", unit=unit))
     told = [r["why"] for r in rows(graph, "contradictions")]
     assert told == ([] if fits else ["a difference that is not that of its ends"])
+
+
+def test_a_contradiction_without_a_subject_or_metric_is_one_row() -> None:
+    """What a pair of numbers does not name stays empty: it is not joined with all that has a name."""
+    bare = {"subject": None, "metric": None}
+    graph = graph_of(
+        result(1, "90", previous=Decimal(80), **bare), result(2, "15", kind="increase", unit="%p", **bare),
+        result(3, "1", previous=Decimal(2), benchmark=None, subject=None),
+        result(4, "7", kind="decrease", benchmark=None, subject=None),
+    )  # fmt: skip
+    told = [(r["subject"], r["benchmark"], r["metric"], r["otherValue"]) for r in rows(graph, "contradictions")]
+    assert told == [(None, "GSM8K", None, Decimal(15)), (None, None, "accuracy", Decimal(7))]
