@@ -210,6 +210,12 @@ def test_two_processes_find_what_one_finds(examples: tuple[Digest, ...], found: 
     assert extract_mentions(examples * 1, processes=2) == found
 
 
+def test_a_paper_is_read_alone_as_in_company(examples: tuple[Digest, ...], found: tuple[Extraction, ...]) -> None:
+    """What stands before and behind an entry in a batch changes nothing of what is found in it."""
+    alone = [x for digest in reversed(examples) for x in extract_mentions([digest])]
+    assert sorted(alone, key=lambda x: (x.digest, x.index)) == list(found)
+
+
 def test_hash_seeds_change_nothing() -> None:
     """Two interpreters with other hash seeds find the same."""
     code = (
