@@ -15,12 +15,28 @@ import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from made_graphs import made_graph
 from small_graph import small_graph
 
 from paperkg.model import Author, Digest, Entity, Entry, Evidence, Graph, Mention, Merge, Paper, Relation, Result, Span
 from paperkg.ontology import BASE, KG, ontology_folder
-from paperkg.rdf import PREFIXES, from_rdf, node, read_graph, resource, to_quads, to_rdf, to_triples, write_rdf
+from paperkg.rdf import (
+    PREFIXES,
+    from_rdf,
+    in_order,
+    node,
+    read_graph,
+    resource,
+    resource_prefixes,
+    to_quads,
+    to_rdf,
+    to_triples,
+    write_rdf,
+)  # fmt: skip
+from paperkg.rdf.terms import number
+from paperkg.rdf.turtle import Spelling
 
 KG_TTL = ontology_folder() / "kg.ttl"
 SHAPES = ontology_folder() / "shapes.ttl"
@@ -64,6 +80,51 @@ def test_rdf_out_and_in_again_gives_the_same_graph(make, tmp_path):
     back = read_graph(tmp_path, digests=graph.digests)
     for field in fields(graph):
         assert getattr(back, field.name) == getattr(graph, field.name), field.name
+
+
+@pytest.mark.parametrize("make", GRAPHS.values(), ids=GRAPHS)
+def test_the_files_say_what_the_quads_say(make, tmp_path):
+    """Parsed, kg.trig gives the quads and kg.ttl the triples: no more, no less, in the bytes of Oxigraph's serialiser."""
+    graph = make()
+    write_rdf(graph, tmp_path)
+    trig, turtle = (tmp_path / "kg.trig").read_bytes(), (tmp_path / "kg.ttl").read_bytes()
+    assert set(ox.parse(trig, ox.RdfFormat.TRIG)) == set(to_quads(graph))
+    assert {quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)} == set(to_triples(graph))
+    prefixes = PREFIXES | resource_prefixes()
+    assert trig == in_order(ox.serialize(to_quads(graph), format=ox.RdfFormat.TRIG, prefixes=prefixes))
+    assert turtle == in_order(ox.serialize(to_triples(graph), format=ox.RdfFormat.TURTLE, prefixes=prefixes))
+
+
+ODD = st.text(st.sampled_from("a1é한·\u0301𝔘_-.:/#%~'\"\\\n\r\t\0\x7f\u2028<>{} @^"), max_size=8)
+
+
+@given(ODD, ODD, st.sampled_from(["", "en", "ko"]))
+@example("mention/0a#char=3,5;n=2", "", "")
+@example("paper/.a.", '"""', "")
+@example("entity/-", "\\", "en")
+@example("author/·", "^^<x>", "")
+@example("author/", "a^^<http://www.w3.org/2001/XMLSchema#integer>", "")
+@settings(max_examples=300, deadline=None)
+def test_every_term_is_spelled_as_the_serialiser_would(id, text, language):
+    """Any id and any words: the same text as Oxigraph writes, and the same statement when read again."""
+    subject, value = resource(id), ox.Literal(text, language=language) if language else ox.Literal(text)
+    typed = ox.Literal(text, datatype=node("xsd:anyURI"))
+    rows = [(node("rdf:type"), subject), (node("kg:about"), value), (node("kg:about"), typed)]
+    spell = Spelling(PREFIXES | resource_prefixes())
+    written = f"{spell.head()}{spell.blocks([(subject, rows)])}".encode()
+    triples = [ox.Triple(subject, property, value) for property, value in rows]
+    assert [quad.triple for quad in ox.parse(written, ox.RdfFormat.TURTLE)] == triples
+    prefixes = PREFIXES | resource_prefixes()
+    assert written == in_order(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes))
+
+
+@pytest.mark.parametrize("value", ["0", "-0", "98.10", "1.26E+6", "-0.001", "1e-7"])
+def test_numbers_stand_without_quotes(value):
+    """A decimal is written bare, in one spelling, and zero has no sign."""
+    term = number(Decimal(value))
+    text = Spelling(PREFIXES).term(term)
+    assert (text, Decimal(text)) == (term.value, Decimal(value))
+    assert not text.startswith("-0.0") or Decimal(value)
 
 
 def test_a_digest_comes_back_without_its_text():
