@@ -111,7 +111,7 @@ def test_every_term_is_spelled_as_the_serialiser_would(id, text, language):
     typed = ox.Literal(text, datatype=node("xsd:anyURI"))
     rows = [(node("rdf:type"), subject), (node("kg:about"), value), (node("kg:about"), typed)]
     spell = Spelling(PREFIXES | resource_prefixes())
-    written = f"{spell.head()}{spell.blocks([(subject, rows)])}".encode()
+    written = spell.head() + spell.blocks([(subject, rows)])
     triples = [ox.Triple(subject, property, value) for property, value in rows]
     assert [quad.triple for quad in ox.parse(written, ox.RdfFormat.TURTLE)] == triples
     prefixes = PREFIXES | resource_prefixes()

@@ -42,10 +42,10 @@ class Spelling:
         self.known: dict[Node, str] = {}
         self.statements = 0  # how many were spelled so far
 
-    def head(self) -> str:
+    def head(self) -> bytes:
         """Return the prefix lines, sorted."""
         lines = (f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in self.prefixes.items())
-        return "".join(sorted(lines))
+        return "".join(sorted(lines)).encode("utf-8")
 
     def name(self, iri: str) -> str:
         r"""Return an IRI as a prefixed name where one can be written, else in angle brackets.
@@ -74,8 +74,8 @@ class Spelling:
         quoted, _, datatype = text[:-1].rpartition("^^<")
         return quoted[1:-1] if datatype in BARE else f"{quoted}^^{self.name(datatype)}"
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
-        """Return blocks as Turtle, a line a property; values of one property that follow each other share its line."""
+    def blocks(self, blocks: Iterable[Block]) -> bytes:
+        """Return blocks as Turtle in UTF-8, a line a property; values of one property in a row share its line."""
         term, known, parts = self.term, self.known, []
         for subject, rows in blocks:
             parts.append(term(subject))
@@ -89,7 +89,7 @@ class Spelling:
                 parts.append(term(value))
             parts.append(" .\n")
             self.statements += len(rows)
-        return "".join(parts)
+        return "".join(parts).encode("utf-8")
 
 
 def _behind_backslash(match: re.Match[str]) -> str:
@@ -104,18 +104,15 @@ def write_rdf(graph: Graph, folder: Path, *, base: str = BASE) -> None:
     union = [*heads.values(), spell.blocks(shared_blocks(index, None)), *tails.values()]
     known = spell.blocks(known_blocks(index))
     about = spell.blocks(description_blocks(index, spell.statements))
-    named = []
+    store.write_bytes(folder / "kg.ttl", b"".join((spell.head(), *union, known, about)))
+    del union
+    named: list[bytes] = []
     for digest in graph.digests:
         said = heads[digest.id] + spell.blocks(shared_blocks(index, digest.id)) + tails[digest.id]
+        name = spell.term(resource(f"digest/{digest.id}", base)).encode("utf-8")
         # no literal holds a line break as it is, so that every one begins a line of the block
-        inside = said[:-1].replace("\n", "\n\t")
-        named.append(f"{spell.term(resource(f'digest/{digest.id}', base))} {{\n\t{inside}\n}}\n")
-    store.write_bytes(folder / "kg.trig", _bytes(spell.head(), *named, known, about))
-    store.write_bytes(folder / "kg.ttl", _bytes(spell.head(), *union, known, about))
-
-
-def _bytes(*parts: str) -> bytes:
-    return "".join(parts).encode("utf-8")
+        named += (name, b" {\n\t", said[:-1].replace(b"\n", b"\n\t"), b"\n}\n")
+    store.write_bytes(folder / "kg.trig", b"".join((spell.head(), *named, known, about)))
 
 
 def in_order(turtle: bytes) -> bytes:
