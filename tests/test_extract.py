@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from paperkg.errors import ReadError
 from paperkg.extract import extract_mentions, extractor_version, load_extractor
 from paperkg.extract.features import BITS
+from paperkg.extract.fitting import fit_trees
 from paperkg.extract.merge import is_acronym, spelling
 from paperkg.extract.pipeline import entry_parts, stretch
 from paperkg.extract.things import denied
 from paperkg.extract.tokens import TOKEN, Lexicon, key_of, stems
-from paperkg.extract.trees import from_scikit_learn
+from paperkg.extract.trees import from_grove, from_scikit_learn
 from paperkg.extract.version import WEIGHTS
 from paperkg.extract.weights import Linear, load_weights, pack, unpack
 from paperkg.model import Digest, Extraction
@@ -301,6 +302,16 @@ def test_trees_in_numpy_say_what_scikit_learn_says() -> None:
         rows, target
     )
     np.testing.assert_allclose(from_scikit_learn(model).score(rows), model.decision_function(rows), atol=1e-4)
+
+
+def test_a_grove_says_the_mean_of_its_members() -> None:
+    """Several ensembles read as one give the mean of what each says."""
+    pytest.importorskip("sklearn")
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(300, 8)).astype(np.float32)
+    grove = fit_trees(rows, (rows[:, 0] > rows[:, 1]).astype(int) + (rows[:, 2] > 1), None, rounds=5, leaves=6)
+    assert len({member.decision_function(rows[:1]).tobytes() for member in grove.members}) == len(grove.members)
+    np.testing.assert_allclose(from_grove(grove).score(rows), grove.decision_function(rows), atol=1e-4)
 
 
 def test_packed_weights_come_back() -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from paperkg.errors import ReadError, UsageError
 from paperkg.extract import extract_mentions, load_extractor
+from paperkg.extract.knowledge import term_table
+from paperkg.extract.names import look
+from paperkg.extract.tokens import Lexicon, WordTable
+from paperkg.gold import GoldRecord
+from paperkg.model import PREDICATES
+from paperkg.ontology import Term
 from paperkg.read import read_text
-from paperkg.train import train
+from paperkg.train import Example, Labels, forget_some, train
 
 BIRDS = (
     "Heron", "Egret", "Swift", "Raven", "Finch", "Plover", "Curlew", "Dunlin", "Osprey", "Merlin", "Kestrel", "Bittern",
@@ -84,6 +91,29 @@ def test_trained_weights_are_the_same_twice_and_work(tmp_path: Path) -> None:
     )
     (found,) = extract_mentions([digest], nlp=load_extractor(tmp_path / "one"))
     assert {"ResNet", "accuracy", "Bird Counting"} & {form for f in found.findings for form in f.forms}
+
+
+def test_training_forgets_part_of_what_is_known() -> None:
+    """Half of the known names that a paper introduces and some of the others, by paper and name, alike at every run."""
+    known = [f"Zeta{i}Net" for i in range(600)]
+    text = ", ".join(known)
+    terms = term_table(Term("Model", name) for name in known)
+    scene = look([text], [((0, 0), (0, len(text)))], WordTable(Lexicon()), terms)
+    assert scene is not None
+    n, was_known = len(scene.bits), scene.bits > 0
+    assert was_known.sum() == len(known)
+
+    def left(what: int, relation: str, paper: int) -> float:
+        labels = Labels(
+            np.full(n, what, np.int8), np.zeros(n, np.int8), np.full(n, PREDICATES.index(relation), np.int8),
+            np.zeros(n, np.int32),
+        )  # fmt: skip
+        example = Example(digest_text := text, ((0, 0), (0, len(digest_text))), GoldRecord("", 1, ""), paper)
+        return float((forget_some(scene, labels, [example]).bits[was_known] > 0).mean())
+
+    assert 0.4 < left(1, "introduces", 1) < 0.6
+    assert 0.8 < left(1, "uses", 1) < 0.95
+    assert left(1, "uses", 1) == left(1, "uses", 1) != left(1, "uses", 2)
 
 
 def test_too_few_papers_are_refused(tmp_path: Path) -> None:

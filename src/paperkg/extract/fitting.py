@@ -5,6 +5,7 @@ Only `kg train` needs this room; scikit-learn is needed here alone.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -64,23 +65,47 @@ def fit_linear(rows: Any, target: npt.NDArray[Any], weight: Floats, *, outputs: 
     return Linear(full, got[d].astype(np.float32))
 
 
-def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, rounds: int, leaves: int) -> Any:
+GROVE = 3  # ensembles that speak together; more gains little and costs speed
+
+
+@dataclass(frozen=True, slots=True)
+class Grove:
+    """Several ensembles of boosted trees, each grown from its own draw of columns; they speak with their mean."""
+
+    members: tuple[Any, ...]
+
+    @property
+    def classes_(self) -> npt.NDArray[Any]:
+        """The classes that were seen in training."""
+        classes: npt.NDArray[Any] = self.members[0].classes_
+        return classes
+
+    def decision_function(self, rows: Floats) -> npt.NDArray[np.float64]:
+        """Return the mean score of the members for each row."""
+        mean: npt.NDArray[np.float64] = np.mean([member.decision_function(rows) for member in self.members], axis=0)
+        return mean
+
+
+def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, rounds: int, leaves: int) -> Grove:
     """Return boosted trees fitted to ``target``."""
     try:
         from sklearn.ensemble import HistGradientBoostingClassifier
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     except ImportError as exc:
         raise UsageError("training needs scikit-learn: pip install 'paperkg[train]'") from exc
-    model = HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
-        early_stopping=False, random_state=0,
-    )  # fmt: skip
+    members = [
+        HistGradientBoostingClassifier(
+            max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
+            max_features=0.3, early_stopping=False, random_state=draw,
+        )
+        for draw in range(GROVE)
+    ]  # fmt: skip
     # one thread: the same sums in the same order wherever it is grown
     with threadpool_limits(1):
-        return model.fit(rows, target, sample_weight=weight)
+        return Grove(tuple(member.fit(rows, target, sample_weight=weight) for member in members))
 
 
-def tree_scores(model: Any, rows: Floats, outputs: int) -> Floats:
+def tree_scores(model: Grove, rows: Floats, outputs: int) -> Floats:
     """Return the scores (rows × outputs); classes that were not seen in training get a very low one."""
     raw = model.decision_function(rows) if len(rows) else np.zeros((0, outputs))
     if outputs == 1:

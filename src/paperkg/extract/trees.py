@@ -66,6 +66,21 @@ def from_arrays(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Trees:
     )
 
 
+def from_grove(grove: Any) -> Trees:
+    """Return the trees of all members of a `paperkg.extract.fitting.Grove` as one ensemble that says their mean."""
+    members = [from_scikit_learn(member) for member in grove.members]
+    shift = np.cumsum([0, *(len(member.feature) for member in members)])
+    first = [member.first_split[:-1] + by for member, by in zip(members, shift, strict=False)]
+    return Trees(
+        np.concatenate([member.feature for member in members]),
+        np.concatenate([member.threshold for member in members]),
+        np.concatenate([member.mask for member in members]),
+        np.append(np.concatenate(first), shift[-1]).astype(np.int32),
+        (np.concatenate([member.leaves for member in members]) / len(members)).astype(np.float32),
+        np.mean([member.base for member in members], axis=0).astype(np.float32),
+    )
+
+
 def from_scikit_learn(model: Any) -> Trees:
     """Return the trees of a fitted ``HistGradientBoostingClassifier`` (numbers only, at most 32 leaves a tree)."""
     features: list[int] = []
