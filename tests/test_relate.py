@@ -40,6 +40,8 @@ def entry(digest: str, *claims: Claim, relation: Predicate = "uses") -> Extracti
         finding(digest, "OmniZip", 10, relation),
         finding(digest, "AVQA", 30, "evaluates_on", "Benchmark"),
         finding(digest, "speed", 40, "measures", "Metric"),
+        finding(digest, "VGGSound", 60, "evaluates_on", "Benchmark"),
+        finding(digest, "memory", 70, "measures", "Metric"),
     )
     return Extraction(digest, 1, findings, claims)
 
@@ -84,7 +86,7 @@ def test_what_one_digest_leaves_open_another_fills() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"value": "3.43"}, {"unit": "%"}, {"previous": Decimal(1)}, {"value_max": Decimal(9)}, {"benchmark": 2},
+        {"value": "3.43"}, {"unit": "%"}, {"previous": Decimal(1)}, {"value_max": Decimal(9)}, {"benchmark": 3},
     ],
 )  # fmt: skip
 def test_claims_that_differ_stay_apart(other: dict[str, object]) -> None:
@@ -95,8 +97,8 @@ def test_claims_that_differ_stay_apart(other: dict[str, object]) -> None:
 
 def test_round_numbers_need_more_than_their_value_to_be_one() -> None:
     """5 % of two metrics in two digests is chance; 93.75 % is not."""
-    assert len(results_of(entry("d1", claim("d1", "5")), entry("d2", claim("d2", "5", metric=1)))) == 2
-    assert len(results_of(entry("d1", claim("d1", "93.75")), entry("d2", claim("d2", "93.75", metric=1)))) == 1
+    assert len(results_of(entry("d1", claim("d1", "5")), entry("d2", claim("d2", "5", metric=4)))) == 2
+    assert len(results_of(entry("d1", claim("d1", "93.75")), entry("d2", claim("d2", "93.75", metric=4)))) == 1
 
 
 def test_ids_come_from_content_alone() -> None:
@@ -116,6 +118,12 @@ def test_the_variant_named_nearest_is_the_subject() -> None:
     x = replace(x, findings=(replace(x.findings[0], mentions=(*x.findings[0].mentions, near)), *x.findings[1:]))
     (result,) = results_of(x)
     assert result.subject == "method/omnizip-7b"
+
+
+def test_what_all_papers_know_for_a_method_is_no_benchmark() -> None:
+    """An entry may take a thing for a benchmark; where linking has found it to be a method, the end stays open."""
+    (result,) = results_of(entry("d1", claim("d1", benchmark=0, metric=0)))
+    assert (result.subject, result.benchmark, result.metric) == ("method/omnizip", None, None)
 
 
 def test_quotes_are_mentions_without_an_entity() -> None:

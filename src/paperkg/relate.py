@@ -103,15 +103,22 @@ class _Told:
 
 
 def _tell(linked: Linked, x: Extraction, claim: Claim) -> _Told:
-    def entity(place: int | None) -> str | None:
+    def entity(place: int | None, *kinds: str) -> str | None:
         if place is None:
             return None
         # of a finding with variants, the one named nearest to the claim
         forms = sorted(x.findings[place].mentions, key=lambda m: (_distance(m.span, claim.span), m.span))
         form = forms[0].text if forms else x.findings[place].name
-        return linked.entity_at(x.digest, x.index, place, form)
+        found = linked.entity_at(x.digest, x.index, place, form)
+        # one paper took it for a benchmark, all papers together know it for a method: then nothing was measured on it
+        return found if not kinds or found.partition("/")[0] in kinds else None
 
-    ends = (entity(claim.subject), entity(claim.benchmark), entity(claim.metric), entity(claim.baseline))
+    ends = (
+        entity(claim.subject),
+        entity(claim.benchmark, "benchmark", "dataset", "task"),
+        entity(claim.metric, "metric"),
+        entity(claim.baseline),
+    )
     return _Told(claim, x.index, *ends)
 
 
