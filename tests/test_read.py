@@ -714,11 +714,13 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
 
     def seconds(size: int) -> float:
         data = ("# Papers\n\nhttps://arxiv.org/abs/2510.11111\n\n" + unit * (size // len(unit))).encode()
-        start = time.process_time()
-        read_bytes(data)
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):  # the best of three: a collection of garbage left by other tests is not the reader's
+            start = time.process_time()
+            read_bytes(data)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(1000)
     assert seconds(24_000) < 8 * max(seconds(6_000), 0.02)
 
 
