@@ -1,4 +1,4 @@
-"""Gold files as values: what a careful reader found in each entry, one JSON object a line (docs/evaluation.md)."""
+"""Gold files as values: what a careful reader found in each entry, one JSON object a line (docs/extraction.md)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def read_gold(path: str | Path) -> tuple[GoldRecord, ...]:
             try:
                 records.append(gold_record(json.loads(line)))
             except (ValueError, KeyError, TypeError, ArithmeticError) as exc:
-                what = f"not a gold record ({type(exc).__name__}: {exc}); see docs/evaluation.md"
+                what = f"not a gold record ({type(exc).__name__}: {exc}); see docs/extraction.md"
                 raise ReadError(path, what, line=number) from exc
     return tuple(records)
 

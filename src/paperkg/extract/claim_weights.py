@@ -90,7 +90,7 @@ def read_weights(path: Path) -> Weights:
             low, slope = (float(x) for x in arrays["calibration"])
             threshold = float(arrays["threshold"])
     except (OSError, ValueError, KeyError) as exc:
-        raise ReadError(path, "no weights of claims (train them again: docs/training.md)") from exc
+        raise ReadError(path, "no weights of claims (train them again: docs/extraction.md)") from exc
     return Weights({n: tuple(row) for n, row in zip(names, rows, strict=True)}, forests, (low, slope), threshold)
 
 
