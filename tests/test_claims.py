@@ -176,7 +176,7 @@ def test_weights_are_the_same_after_writing_and_reading(tmp_path: Path) -> None:
 def test_a_file_that_is_no_weights_is_named(tmp_path: Path) -> None:
     """The error says which file and what to do."""
     (tmp_path / "a.npz").write_bytes(b"no zip")
-    with pytest.raises(ReadError, match=r"docs/training\.md"):
+    with pytest.raises(ReadError, match=r"docs/extraction\.md"):
         read_weights(tmp_path / "a.npz")
 
 
