@@ -707,6 +707,20 @@ def test_any_order_of_marks_is_read(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "day"),
+    [
+        ('"publishedAt": "2026-04-16T08:00:00Z"', date(2026, 4, 16)), ('"update_date": "2025-06-23"', date(2025, 6, 23)),
+        ('"published": "2025"', None), ('"date": ["x"]', None), ('"stars": 3', None),
+    ],
+)  # fmt: skip
+def test_a_record_brings_its_own_day_where_the_file_has_none(field: str, day: date | None) -> None:
+    """Records say when a paper was published; a year alone is no day, and a day in the file's name comes first."""
+    record = f'{{"id": "2510.21270", "title": "A Title of a Paper", "authors": ["Mina Oh", "Juno Kim"], {field}}}\n'
+    assert read_bytes(record.encode(), name="papers.jsonl").entries[0].date == day
+    assert read_bytes(record.encode(), name="papers-2026-01-02.jsonl").entries[0].date == date(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
     "unit", ["[", "](", "| a ", "> ", "# a\n", "Mina Oh, Juno Kim\n", "“a b c ", "- A B ", "<div>", '{"a":']
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:

@@ -28,7 +28,7 @@ class Draft:
     """One paper as a layout's reader found it: the entry's place, the title's place, and what stands between.
 
     ``title`` is the title in words where it is not simply what stands at its place. ``confidence`` is below 1 where
-    the reader guessed.
+    the reader guessed. ``date`` is the paper's own, as records have; it counts where the digest has none.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     confidence: float = 1.0
+    date: Date | None = None
 
 
 def fold_spaces(text: str) -> str:
@@ -68,7 +69,7 @@ def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | 
             doi=draft.doi,
             url=draft.url,
             authors=draft.authors,
-            date=date,
+            date=date or draft.date,
         )
         for index, draft in enumerate(drafts, start=1)
     )

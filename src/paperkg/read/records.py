@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +24,7 @@ PART = 1000  # records of one digest: a longer file becomes several, so that mem
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paper of a structured file; ``texts`` are ``(section name, words)``."""
+    """One paper of a structured file; ``texts`` are ``(section name, words)``, ``day`` when it was published."""
 
     title: str
     title_ko: str | None = None
@@ -32,6 +33,7 @@ class Record:
     doi: str | None = None
     url: str | None = None
     texts: tuple[tuple[str, str], ...] = ()
+    day: Date | None = None
 
 
 _FIELDS = {
@@ -43,6 +45,7 @@ _FIELDS = {
     "arxiv": "arxiv arxivid paperid id eprint arxivurl arxiv번호",
     "doi": "doi externaldoi",
     "url": "url link paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接",
+    "day": "publishedat published publicationdate date issued updatedate updated 날짜 日付 日期",
     "notes": "note notes comment comments annotation annote extra 메모 비고 코멘트 コメント 备注",
 }
 _PUBLISHED = frozenset(
@@ -91,7 +94,16 @@ def record_of(fields: Mapping[str, Any]) -> Record | None:
         return None
     texts += [("", words) for value in found.get("notes", ())[:2] if (words := _text(value)) and len(words) > 20]
     title_ko = _text(found.get("title_ko", [None])[0]) or None
-    return Record(title, title_ko, authors, arxiv, doi, url, tuple(texts))
+    day = next((day for value in found.get("day", ()) if (day := _day(value))), None)
+    return Record(title, title_ko, authors, arxiv, doi, url, tuple(texts), day)
+
+
+def _day(value: Any) -> Date | None:
+    """Return the day that a field begins with, as in ``2026-04-16T08:00:00Z``; a year or a month alone is no day."""
+    try:
+        return Date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
 
 
 def _identity(found: Mapping[str, list[Any]], fields: Mapping[str, Any]) -> tuple[str | None, str | None, str | None]:
@@ -209,7 +221,7 @@ def render(records: Iterable[Record]) -> tuple[str, list[Draft]]:
             Draft(
                 start=start, end=at - 1, title_start=title_start, title_end=title_start + len(record.title),
                 title=record.title, title_ko=record.title_ko, arxiv=record.arxiv, doi=record.doi, url=record.url,
-                authors=record.authors, parts=tuple(parts),
+                authors=record.authors, parts=tuple(parts), date=record.day,
             )
         )  # fmt: skip
     return "".join(pieces), drafts
