@@ -286,18 +286,16 @@ def best_around(batch: Batch, score: Floats) -> tuple[Floats, Floats]:
     return outer, inner
 
 
-def measures(batch: Batch, context: Context, names: Names) -> tuple[Floats, tuple[str, ...]]:
-    """Return the measured facts of each name (float32, names × facts) and what they are called."""
+def measures(batch: Batch, context: Context, names: Names) -> Floats:
+    """Return the measured facts of each name (float32, names × facts), in the order in which they are named below."""
     cols, c = batch.cols, COL
     first, last = batch.first, batch.last
     flags = cols[:, c["flags"]]
     kind = cols[:, c["kind"]]
-    out: list[Floats] = []
-    called: list[str] = []
+    facts: dict[str, Floats] = {}
 
     def put(name: str, values: npt.NDArray[Any]) -> None:
-        out.append(values.astype(np.float32))
-        called.append(name)
+        facts[name] = values.astype(np.float32)
 
     def low_is(i: Ints, *words: str) -> npt.NDArray[np.bool_]:
         wanted = np.array([hash_text(w) for w in words])
@@ -382,11 +380,11 @@ def measures(batch: Batch, context: Context, names: Names) -> tuple[Floats, tupl
         put(f"class head {klass}", n(cols[last, c["klass"]] == klass))
     left, right = extension(batch)
     count = names.count[names.of]
-    for side, called_ in ((left, "left"), (right, "right")):
+    for side, called in ((left, "left"), (right, "right")):
         share = np.where(side >= 0, count[side] / count, 0)
-        put(f"grows {called_}", names.largest(share))
-        put(f"can grow {called_}", n(side >= 0))
-    return np.stack(out, 1), tuple(called)
+        put(f"grows {called}", names.largest(share))
+        put(f"can grow {called}", n(side >= 0))
+    return np.stack(list(facts.values()), 1)
 
 
 SEPARATORS = tuple(hash_text(w) for w in (",", "、", "·", "/", "and", "및", "&", "와", "과", "or", "또는", ";"))

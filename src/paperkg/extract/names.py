@@ -31,7 +31,6 @@ class Scene:
     names: Names
     places: npt.NDArray[np.uint32]
     facts: Floats
-    facts_called: tuple[str, ...]
     bits: npt.NDArray[np.uint8]
 
 
@@ -43,9 +42,9 @@ def look(texts: Sequence[str], parts: Sequence[Parts], table: WordTable, terms: 
     context = neighbours(batch)
     inside, around = questions(batch, context)
     names = group_names(batch)
-    facts, called = measures(batch, context, names)
+    facts = measures(batch, context, names)
     bits = context_bits(terms, names.key, names.doc.tolist(), texts)
-    return Scene(batch, context, names, np.stack([*inside, *around]), facts, called, bits)
+    return Scene(batch, context, names, np.stack([*inside, *around]), facts, bits)
 
 
 def rounded(values: npt.NDArray[Any]) -> Floats:
