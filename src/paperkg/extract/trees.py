@@ -1,8 +1,7 @@
 """Boosted trees in numpy: what scikit-learn grew at training, read without it.
 
 A tree of at most 32 leaves is walked for all rows at once by the trick of QuickScorer (Lucchese et al., SIGIR 2015):
-each split that a row fails clears the leaves of its left side from a 32-bit mask, and the lowest leaf left is the
-row's.
+each split that a row fails kills the leaves of its left side, one bit a leaf, and the lowest leaf alive is the row's.
 Sums are made in the order of the trees, so they are the same on every machine.
 """
 
@@ -16,18 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+MOST_LEAVES = 32
+# rows walked together: few enough for the processor's nearest memory
+TOGETHER = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble for ``outputs`` scores: splits (feature, threshold, mask, tree) and leaf values, tree by tree.
+    """An ensemble for ``outputs`` scores: splits (feature, threshold, leaves that they kill) and leaf values, tree by
+    tree.
 
-    Tree ``t`` adds to the score ``t % outputs``.
+    Tree ``t`` adds to the score ``t % outputs``; its splits run from ``first_split[t]`` to ``first_split[t + 1]``.
     """
 
     feature: npt.NDArray[np.int16]
     threshold: Floats
-    mask: npt.NDArray[np.uint32]
+    kills: npt.NDArray[np.uint32]
     first_split: npt.NDArray[np.int32]
     leaves: Floats
     base: Floats
@@ -36,25 +39,28 @@ class Trees:
         """Return the scores (rows × outputs) of ``rows`` (rows × features, float32)."""
         outputs = len(self.base)
         out = np.repeat(self.base[None, :].astype(np.float32), len(rows), 0)
-        if not len(rows):
-            return out
-        columns = np.ascontiguousarray(rows.T)
-        everything = np.uint32(0xFFFFFFFF)
-        for t in range(len(self.leaves)):
-            alive = np.full(len(rows), everything, np.uint32)
-            for s in range(self.first_split[t], self.first_split[t + 1]):
-                failed = columns[self.feature[s]] > self.threshold[s]
-                # where the row goes right, the leaves of the left side die
-                np.bitwise_and(alive, self.mask[s], out=alive, where=failed)
-            lowest = alive & (~alive + np.uint32(1))
-            leaf = np.frexp(lowest.astype(np.float64))[1] - 1
-            out[:, t % outputs] += self.leaves[t, leaf]
+        for begin in range(0, len(rows), TOGETHER):
+            columns = np.ascontiguousarray(rows[begin : begin + TOGETHER].T)
+            size = columns.shape[1]
+            failed = np.empty(size, bool)
+            bit = failed.view(np.uint8)
+            killed, dead = np.empty(size, np.uint32), np.empty(size, np.uint32)
+            for t in range(len(self.leaves)):
+                dead.fill(0)
+                for s in range(self.first_split[t], self.first_split[t + 1]):
+                    np.greater(columns[self.feature[s]], self.threshold[s], out=failed)
+                    # arithmetic on every row is ten times faster than a choice of rows
+                    np.multiply(bit, self.kills[s], out=killed)
+                    np.bitwise_or(dead, killed, out=dead)
+                lowest = ~dead & (dead + np.uint32(1))
+                leaf = np.frexp(lowest.astype(np.float64))[1] - 1
+                out[begin : begin + size, t % outputs] += self.leaves[t, leaf]
         return out
 
     def to_arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
         """Return the arrays that `from_arrays` reads, their names beginning with ``name``."""
         return {
-            f"{name}.feature": self.feature, f"{name}.threshold": self.threshold, f"{name}.mask": self.mask,
+            f"{name}.feature": self.feature, f"{name}.threshold": self.threshold, f"{name}.kills": self.kills,
             f"{name}.first_split": self.first_split, f"{name}.leaves": self.leaves, f"{name}.base": self.base,
         }  # fmt: skip
 
@@ -62,7 +68,7 @@ class Trees:
 def from_arrays(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Trees:
     """Return the ensemble kept under ``name``."""
     return Trees(
-        *(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "mask", "first_split", "leaves", "base"))
+        *(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "kills", "first_split", "leaves", "base"))
     )
 
 
@@ -74,7 +80,7 @@ def from_grove(grove: Any) -> Trees:
     return Trees(
         np.concatenate([member.feature for member in members]),
         np.concatenate([member.threshold for member in members]),
-        np.concatenate([member.mask for member in members]),
+        np.concatenate([member.kills for member in members]),
         np.append(np.concatenate(first), shift[-1]).astype(np.int32),
         (np.concatenate([member.leaves for member in members]) / len(members)).astype(np.float32),
         np.mean([member.base for member in members], axis=0).astype(np.float32),
@@ -82,16 +88,16 @@ def from_grove(grove: Any) -> Trees:
 
 
 def from_scikit_learn(model: Any) -> Trees:
-    """Return the trees of a fitted ``HistGradientBoostingClassifier`` (numbers only, at most 32 leaves a tree)."""
+    """Return the trees of a fitted ``HistGradientBoostingClassifier`` (numbers only, `MOST_LEAVES` a tree at most)."""
     features: list[int] = []
     thresholds: list[float] = []
-    masks: list[int] = []
+    kills: list[int] = []
     first = [0]
     leaves: list[npt.NDArray[np.float32]] = []
     for round_ in model._predictors:
         for tree in round_:
             nodes = tree.nodes
-            values = np.zeros(32, np.float32)
+            values = np.zeros(MOST_LEAVES, np.float32)
             count = 0
 
             def walk(i: int, nodes: Any = nodes, values: Floats = values) -> tuple[int, int]:
@@ -109,11 +115,10 @@ def from_scikit_learn(model: Any) -> Trees:
                 if float(limit) > float(node["num_threshold"]):
                     limit = np.nextafter(limit, np.float32(-np.inf))
                 thresholds.append(float(limit))
-                masks.append(0)
+                kills.append(0)
                 a, b = walk(int(node["left"]))
                 _, c = walk(int(node["right"]))
-                dead = ((1 << b) - 1) ^ ((1 << a) - 1)
-                masks[place] = 0xFFFFFFFF ^ dead
+                kills[place] = ((1 << b) - 1) ^ ((1 << a) - 1)
                 return a, c
 
             walk(0)
@@ -121,6 +126,6 @@ def from_scikit_learn(model: Any) -> Trees:
             leaves.append(values)
     base = np.asarray(model._baseline_prediction, np.float32).reshape(-1)
     return Trees(
-        np.array(features, np.int16), np.array(thresholds, np.float32), np.array(masks, np.uint32),
+        np.array(features, np.int16), np.array(thresholds, np.float32), np.array(kills, np.uint32),
         np.array(first, np.int32), np.stack(leaves), base,
     )  # fmt: skip

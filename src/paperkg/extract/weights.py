@@ -21,7 +21,7 @@ from .trees import Trees, from_arrays
 
 Floats = npt.NDArray[np.float32]
 FILE = "names.npz"
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
