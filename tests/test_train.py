@@ -93,6 +93,18 @@ def test_trained_weights_are_the_same_twice_and_work(tmp_path: Path) -> None:
     assert {"ResNet", "accuracy", "Bird Counting"} & {form for f in found.findings for form in f.forms}
 
 
+def test_more_annotated_digests_are_learned_from(tmp_path: Path) -> None:
+    """A folder of digests with their gold.jsonl adds its papers, and its figures stand apart."""
+    gold, docs = write_gold(tmp_path, 10)
+    (tmp_path / "more").mkdir()
+    more, own = write_gold(tmp_path / "more", 6)
+    more.rename(own / "gold.jsonl")
+    said: list[str] = []
+    figures = train(gold, docs, tmp_path / "out", also=[own], say=said.append)
+    assert said[0].startswith("16 papers")
+    assert {"whole strict", "docs whole strict"} <= figures.keys()
+
+
 def test_training_forgets_part_of_what_is_known() -> None:
     """Half of the known names that a paper introduces and some of the others, by paper and name, alike at every run."""
     known = [f"Zeta{i}Net" for i in range(600)]

@@ -125,6 +125,9 @@ def train(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers, one JSON object a line.")],
     docs: Annotated[Path, typer.Argument(metavar="DOCS", help="The digests that they annotate.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder that gets the weights.")],
+    also: Annotated[
+        list[Path] | None, typer.Option(help="A folder of digests with their gold.jsonl, to learn from as well.")
+    ] = None,
     abstracts: Annotated[
         Path | None, typer.Option(help="Papers to count names in, one JSON object a line, plain or gzipped.")
     ] = None,
@@ -136,8 +139,9 @@ def train(
     from .train import train as learn
 
     figures = learn(
-        gold, docs, output, abstracts=abstracts, leave_out=leave_out or (), say=lambda line: typer.echo(line, err=True)
-    )
+        gold, docs, output, also=also or (), abstracts=abstracts, leave_out=leave_out or (),
+        say=lambda line: typer.echo(line, err=True),
+    )  # fmt: skip
     for name, value in figures.items():
         typer.echo(f"{name:<28} {value:.3f}")
     typer.echo(f"weights -> {output}")

@@ -21,7 +21,7 @@ from .extract.candidates import Parts
 from .extract.claim_training import Example as ClaimExample
 from .extract.claim_training import train_claims
 from .extract.entries import finding_of
-from .extract.fitting import every_class, fit_linear, fit_trees, sparse, tree_scores
+from .extract.fitting import every_class, fit_linear, fit_trees, one_thread, sparse, tree_scores
 from .extract.knowledge import NO_STATISTICS, NameStatistics, TermTable, term_table
 from .extract.merge import Name, Pair, facts_of, find_pairs
 from .extract.names import FLOOR, Scene, Scored, add_up, dense, look, mean_by, softmax
@@ -39,6 +39,7 @@ from .read import read_digests
 
 FOLDS = 5
 CLAIMS = "claims.npz"
+MORE = "gold.jsonl"
 
 
 FORGOTTEN = 0.12  # the share of known names that training forgets
@@ -48,7 +49,7 @@ FORGOTTEN_OF_NEW = 0.5  # of those that their paper introduces
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text to learn from: its parts, and what a careful reader found. ``paper`` numbers the paper, ``view`` how much
-    of it.
+    of it, ``source`` the folder of more annotated digests that it is from (the empty string: the first gold).
     """
 
     text: str
@@ -56,6 +57,7 @@ class Example:
     gold: GoldRecord
     paper: int
     view: str = "whole"
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,32 @@ class Labels:
 
 
 def train(
-    gold: Path, docs: Path, output: Path, *, abstracts: Path | None = None, leave_out: Sequence[Path] = (),
-    say: Callable[[str], None] = lambda line: None,
+    gold: Path, docs: Path, output: Path, *, also: Sequence[Path] = (), abstracts: Path | None = None,
+    leave_out: Sequence[Path] = (), say: Callable[[str], None] = lambda line: None,
 ) -> Mapping[str, float]:  # fmt: skip
     """Learn from the records of ``gold`` about the digests in ``docs``, write the weights into ``output``.
 
+    ``also`` are folders with digests and their `MORE` file beside them, learned from as well.
     ``abstracts`` is a (gzipped) file of papers, one JSON object a line with ``id``, ``title``, ``summary`` and
     ``ai_keywords``, from which names are counted; papers of ``gold`` and of the gold files ``leave_out`` are not.
     Returns
     the figures of the papers left out in turn. Raises `ReadError` where a file is not what it should be, `UsageError`
     where the gold has too few papers.
     """
-    examples, pairs = read_examples(gold, docs)
+    sources = [(gold, docs), *((folder / MORE, folder) for folder in also)]
+    examples, pairs = read_examples(sources)
     if len(pairs) < 2 * FOLDS:
         raise UsageError(f"{gold}: {len(pairs)} papers found in {docs}, at least {2 * FOLDS} are needed to learn from")
-    away = {r.arxiv for path in (gold, *leave_out) for r in read_gold(path) if r.arxiv}
+    away = {r.arxiv for path in (*(g for g, _ in sources), *leave_out) for r in read_gold(path) if r.arxiv}
+    with one_thread():
+        return learn(examples, pairs, away, output, abstracts, say)
+
+
+def learn(
+    examples: Sequence[Example], pairs: Sequence[tuple[GoldRecord, Digest, Entry]], away: set[str], output: Path,
+    abstracts: Path | None, say: Callable[[str], None],
+) -> Mapping[str, float]:  # fmt: skip
+    """Learn from ``examples`` in four passes, each from what the one before says of papers that it did not see."""
     lexicon = learn_lexicon(
         ((e.text, e.parts) for e in examples if e.view == "whole"),
         (form for e in examples if e.view == "whole" for entity in e.gold.entities for form in entity.forms),
@@ -127,24 +140,26 @@ def claim_example(
     })  # fmt: skip
 
 
-def read_examples(gold: Path, docs: Path) -> tuple[list[Example], list[tuple[GoldRecord, Digest, Entry]]]:
-    """Return the papers of ``gold`` that ``docs`` holds, as examples and as entries."""
-    digests = read_digests([docs])
+def read_examples(
+    sources: Sequence[tuple[Path, Path]],
+) -> tuple[list[Example], list[tuple[GoldRecord, Digest, Entry]]]:
+    """Return the papers of each gold file that the digests beside it hold, as examples and as entries."""
     examples: list[Example] = []
     pairs: list[tuple[GoldRecord, Digest, Entry]] = []
-    for record, digest, entry in align_gold(read_gold(gold), digests):
-        if digest is not None and entry is not None:
-            at = entry.span.start
-            parts = tuple((a - at, b - at) for a, b in entry_parts(digest.text, entry))
-            text = digest.text[at : entry.span.end]
-            whole = Example(text, parts, record, len(pairs))
-            examples.append(whole)
-            # the same paper as a digest of one language tells it, so that no single layout is learned
-            for view, korean in (("Korean", True), ("English", False)):
-                some = (parts[0], *(p for p in parts[1:] if in_korean(text[slice(*p)]) == korean))
-                if 1 < len(some) < len(parts):
-                    examples.append(replace(whole, parts=some, view=view))
-            pairs.append((record, digest, entry))
+    for place, (gold, docs) in enumerate(sources):
+        for record, digest, entry in align_gold(read_gold(gold), read_digests([docs])):
+            if digest is not None and entry is not None:
+                at = entry.span.start
+                parts = tuple((a - at, b - at) for a, b in entry_parts(digest.text, entry))
+                text = digest.text[at : entry.span.end]
+                whole = Example(text, parts, record, len(pairs), source=docs.name if place else "")
+                examples.append(whole)
+                # the same paper as a digest of one language tells it, so that no single layout is learned
+                for view, korean in (("Korean", True), ("English", False)):
+                    some = (parts[0], *(p for p in parts[1:] if in_korean(text[slice(*p)]) == korean))
+                    if 1 < len(some) < len(parts):
+                        examples.append(replace(whole, parts=some, view=view))
+                pairs.append((record, digest, entry))
     return examples, pairs
 
 
@@ -398,9 +413,9 @@ def third_pass(
 
     def views(threshold: float) -> dict[str, float]:
         scores = score_things(seen, found(threshold))
+        shown = [f"{e.source} {e.view}".strip() for e in seen]
         by_view = {
-            v: figures_of([s for s, e in zip(scores, seen, strict=True) if e.view == v])
-            for v in sorted({e.view for e in seen})
+            v: figures_of([s for s, name in zip(scores, shown, strict=True) if name == v]) for v in sorted(set(shown))
         }
         return {"strict": float(np.mean([f["entities strict"] for f in by_view.values()]))} | {
             f"{v} {k.removeprefix('entities ')}": x for v, f in by_view.items() for k, x in f.items() if k in SHOWN

@@ -5,6 +5,7 @@ Only `kg train` needs this room; scikit-learn is needed here alone.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from ..errors import UsageError
 from .features import BITS
 from .names import Scene
 from .weights import Floats, Linear
+
+NO_SKLEARN = "training needs scikit-learn: pip install 'paperkg[train]'"
 
 
 def sparse(scene: Scene) -> scipy.sparse.csr_matrix:
@@ -65,6 +68,21 @@ def fit_linear(rows: Any, target: npt.NDArray[Any], weight: Floats, *, outputs: 
     return Linear(full, got[d].astype(np.float32))
 
 
+def one_thread() -> AbstractContextManager[Any]:
+    """Return a context in which everything is fitted and asked by one thread.
+
+    The same sums in the same order wherever it is grown; and threads that wait for each other on a busy machine would
+    take ten times as long.
+    """
+    try:
+        import sklearn.ensemble  # noqa: F401  (only libraries that are loaded can be told)
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    except ImportError as exc:
+        raise UsageError(NO_SKLEARN) from exc
+    limits: AbstractContextManager[Any] = threadpool_limits(1)
+    return limits
+
+
 GROVE = 3  # ensembles that speak together; more gains little and costs speed
 
 
@@ -90,9 +108,8 @@ def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, 
     """Return boosted trees fitted to ``target``."""
     try:
         from sklearn.ensemble import HistGradientBoostingClassifier
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     except ImportError as exc:
-        raise UsageError("training needs scikit-learn: pip install 'paperkg[train]'") from exc
+        raise UsageError(NO_SKLEARN) from exc
     members = [
         HistGradientBoostingClassifier(
             max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
@@ -100,9 +117,7 @@ def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, 
         )
         for draw in range(GROVE)
     ]  # fmt: skip
-    # one thread: the same sums in the same order wherever it is grown
-    with threadpool_limits(1):
-        return Grove(tuple(member.fit(rows, target, sample_weight=weight) for member in members))
+    return Grove(tuple(member.fit(rows, target, sample_weight=weight) for member in members))
 
 
 def tree_scores(model: Grove, rows: Floats, outputs: int) -> Floats:
