@@ -26,7 +26,7 @@ class Name:
     """A name that was taken for a thing: its written form, its place in the batch, and where it stands.
 
     ``mentions`` are (first token, last token, begin, stop, part, reading); ``logit`` and ``types`` are its scores;
-    ``terms`` are the known terms that have this form.
+    ``terms`` are the known terms that have this form, ``spellings`` the ways in which the text writes it.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Name:
     mentions: tuple[tuple[int, int, int, int, int, int], ...]
     sentences: frozenset[int]
     terms: frozenset[int] = frozenset()
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

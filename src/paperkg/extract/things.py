@@ -79,12 +79,13 @@ def choose(
         for _, _, a, b, _, _ in mentions:
             form = " ".join(text[a:b].split())
             written[form] = written.get(form, 0) + 1
-        best = max(written, key=lambda w: (written[w], w))
+        # the most frequent spelling first, of equals the one that the text has first
+        spellings = sorted(written, key=lambda w: -written[w])
         docs[d].append(
             Name(
-                best, k, float(scored.logit[k]), tuple(map(float, scored.types[k])), tuple(mentions),
+                spellings[0], k, float(scored.logit[k]), tuple(map(float, scored.types[k])), tuple(mentions),
                 frozenset(int(batch.sentence[f]) for f, *_ in mentions),
-                terms.entries.get(int(names.key[n]), frozenset()),
+                terms.entries.get(int(names.key[n]), frozenset()), tuple(spellings),
             )
         )  # fmt: skip
     return docs
@@ -216,8 +217,11 @@ def make_thing(
     """Return the thing that ``draft`` is, with the reasons for which its names are one."""
     members = frozenset(draft.members)
     confidence = calibrate(score, settings)
-    forms = sorted({names[i].text for i in members}, key=lambda f: (-len(f), f))
-    name = fullest(forms)
+    spelled: dict[str, str] = {}
+    for form in (f for i in draft.members for f in names[i].spellings):
+        spelled.setdefault(form.casefold(), form)
+    forms = sorted(spelled.values(), key=lambda f: (-len(f), f))
+    name = fullest([names[i].text for i in draft.members])
     reasons = tuple(
         (names[p.a].text, names[p.b].text, p.reason)
         for p, (a, b, v) in zip(pairs, joined, strict=True)
