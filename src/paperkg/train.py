@@ -118,7 +118,8 @@ def learn(
         examples, first, second, lexicon, heard[FOLDS], term_table(known_terms()), say
     )
     save_weights(weights, output)
-    lessons = [claim_example(x, found, pairs) for x, found in zip(examples, things, strict=True) if x.view == "whole"]
+    told = {x.source for x in examples if x.gold.results}  # where results are annotated
+    lessons = [claim_example(x, found, pairs) for x, found in zip(examples, things, strict=True) if x.source in told]
     try:
         train_claims(lessons, output / CLAIMS)
     except ValueError as exc:  # scikit-learn's word for gold without results, or with nothing but results
@@ -129,15 +130,21 @@ def learn(
 def claim_example(
     example: Example, things: Sequence[Thing], pairs: Sequence[tuple[GoldRecord, Digest, Entry]]
 ) -> ClaimExample:
-    """Return an example for learning claims: what was found in the paper by models that did not see it, and its
-    record.
+    """Return an example for learning claims: what was found in this view of the paper by models that did not see it,
+    and its record.
     """
     record, digest, entry = pairs[example.paper]
-    findings = tuple(finding_of(thing, digest, entry.span.start) for thing in things)
+    at = entry.span.start
+    findings = tuple(finding_of(thing, digest, at) for thing in things)
+    if example.view != "whole":
+        seen = {(a + at, b + at) for a, b in example.parts}
+        entry = replace(entry, sections=tuple(s for s in entry.sections if (s.span.start, s.span.end) in seen))
     return ClaimExample(digest, entry, findings, {
-        "entities": [{"name": e.name, "aliases": e.forms[1:], "type": e.type} for e in record.entities],
+        "entities": [
+            {"name": e.name, "aliases": e.forms[1:], "type": e.type, "relation": e.relation} for e in record.entities
+        ],
         "results": [asdict(r) for r in record.results],
-    })  # fmt: skip
+    }, example.paper, example.view)  # fmt: skip
 
 
 def read_examples(

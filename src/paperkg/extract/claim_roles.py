@@ -1,20 +1,20 @@
 """Whom a number is about: for each role the findings that could play it, and what speaks for each, as numbers.
 
 What counts: where a finding is named from the number (how far, which side, what stands between, which particle or
-preposition is at its edges), its place in an enumeration ("각각", "respectively"), whether the paper introduces it, and
-what the claim before was about.
+preposition is at its edges), its place in an enumeration ("각각", "respectively"), whether the paper introduces it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from .claim_metrics import phrase_facts
 from .claim_scene import Place, Scene, Sentence
 from .claim_weights import Floats, Role
 
@@ -30,40 +30,71 @@ _UNITS = ("%", "x", "%p", "points", "none", "s", "other")
 _RECENT = 4  # findings last named before the number, and of those that the paper introduces, that count as candidates
 
 # What follows a name, and what stands before it; the first that fits.
+_CLASS = (
+    r"[\"'”’)*]*(?:\s?\([^)]{0,40}\))?\s?(?:모델|기법|방법론?|프레임워크|시스템|에이전트|알고리즘|벤치마크|데이터 ?셋"
+    r"|데이터 ?세트|테스트|평가|태스크|작업|과제|점수|지표|백본)?들?[\"'”’)*]*"
+)
 _AFTER = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[\"'”’)*]*(?:은|는|이|가|께서)(?![가-힣])",
-        r"[\"'”’)*]*(?:을|를)(?![가-힣])",
-        r"[\"'”’)*]*\s?(?:\([^)]*\))?\s?(?:보다|대비|에 비해|[와과] 비교|[를을] (?:능가|넘|상회|앞|뛰어)|[와과] 비슷)",
-        r"[\"'”’)*]*\s?(?:벤치마크|데이터셋|데이터 ?세트|테스트|평가|태스크|작업|과제)?(?:에서|에|상에서|기준)",
-        r"[\"'”’)*]*의\s",
+        rf"{_CLASS}(?:은|는|이|가|께서)(?![가-힣])",
+        rf"{_CLASS}(?:에|와|과)(?:서)? (?:[가-힣]+ ){{0,1}}(?:[가-힣]+[을를] )?"
+        r"(?:함께|적용|도입|통합|결합|탑재|추가|접목)",
+        rf"{_CLASS}(?:을|를) (?:통해|사용|활용|이용|적용|도입|기반|바탕)"
+        rf"|{_CLASS}(?: ?기반|로 (?:학습|훈련|미세|파인|fine))",
+        rf"{_CLASS}\s?(?:보다|대비|에 비해|[와과] 비교|[를을] (?:능가|넘|상회|앞|뛰어|초과)|[와과] 비슷)",
+        rf"{_CLASS}(?:을|를)(?![가-힣])",
+        rf"{_CLASS}(?:에서|에|상에서|기준)",
+        rf"{_CLASS}의\s",
         r"[\"'”’)*]*(?:와|과|및|,|\sand\b|·|/)",
-        r"[\"'”’)*]*(?:으로|로)\s",
+        rf"{_CLASS}(?:으로|로)\s",
         r"[\"'”’*]*\s?[(:=]",
         r"[\"'”’*]*\)",
-        r"\s(?:achiev|reach|attain|outperform|surpass|improv|reduc|obtain|gets?|score|demonstrat|deliver|yield|exceed"
-        r"|accelerat|show|provid|sav|boost|cut|is|are|can|has|only|also)",
+        r"(?:\s(?:base|backbone|baseline)|-based)",
+        r"\s(?:[a-z]+ly\s)?(?:achiev|reach|attain|outperform|surpass|improv|reduc|obtain|gets?|score|demonstrat|deliver|yield|exceed"
+        r"|accelerat|show|provid|sav|boost|cut|is|are|can|has|only|also|establish|set|enabl|enhanc|increas|maintain|us(?:es|ing)"
+        r"|match|run|produc|generat|solv|rank)",
         r"[\"'”’)*]*\s?(?:\.|$)",
     )
 )
 _THAN = (
     r"\b(?:over|than|surpass(?:es|ing)|outperform(?:s|ing)|exceed(?:s|ing)|beat(?:s|ing)|versus|vs\.?|baseline"
-    r"|relative to|compared (?:to|with))\s"
-    r"(?:the |its |our |previous |prior |state-of-the-art |best |standard |original )*"
+    r"|relative to|compared (?:to|with)|rival(?:s|ing))\s"
+    r"(?:the |its |our |previous |prior |state-of-the-art |best |standard |original |much |larger |strong )*"
 )
 _BEFORE = tuple(
     re.compile(rf"(?:{pattern})$", re.IGNORECASE)
     for pattern in (
         rf"{_THAN}|(?:기존|종전|이전)\s(?:의 )?",
-        r"\b(?:on|across|under)\s(?:the |its |our |challenging |standard |popular )*",
+        r"\b(?:appl(?:y|ied|ying)|adapt\w*|add\w*|integrat\w+|incorporat\w+|built|based|top|train\w*|tun(?:ed|ing)|instantiat\w+)\s"
+        r"(?:it |them )?(?:to|on|of|into|upon|in|with)\s(?:the |its |an? |open-source )*",
+        r"\b(?:rais|elevat|boost|improv|enabl|increas|push|lift|help|allow|bring|lead|enhanc|reduc|decreas|cut|lower|accelerat|speed)\w*"
+        r"\s(?:up )?(?:the |its )?(?:[a-z]+ ){0,2}of\s(?:the )?",
+        r"\b(?:on|across|under)\s(?:the |its |our |challenging |standard |popular |widely used )*",
         r"\bof\s(?:the )?",
         r"\b(?:in|for|at|to)\s(?:the |its |our )*",
         r"\b(?:with|using|from|by|via|based on)\s(?:the |its |our |an? )*",
         r"(?:,|\band|및|와|과|·|/)\s?(?:the )?",
         r"[(\[]\s?",
-        r"\b(?:improv\w+|boost\w*|reduc\w+|increas\w+|decreas\w+|enabl\w+|lower\w*|sav\w+|accelerat\w+|enhanc\w+|cut\w*)"
+        r"\b(?:improv\w+|boost\w*|reduc\w+|increas\w+|decreas\w+|enabl\w+|lower\w*|sav\w+|accelerat\w+|enhanc\w+|cut\w*|rais\w+|elevat\w+)"
         r"\s(?:the |its )?",
+        r"\b(?:our|proposed|제안(?:한|된|하는)|resulting|we (?:propose|introduce|present|develop))\s(?:an? |the )?",
+    )
+)
+# Words that say something of a number's ends without naming them; the nearest on each side counts.
+_HINTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"성능|performance|성과|improvements?\b|gains?\b|향상|개선",
+        r"faster|speed-?up|빠르|빠른|가속|accelerat|속도",
+        r"average|평균|overall|전반|across|모든|여러|다양한|various|diverse|각종",
+        r"benchmarks\b|벤치마크|datasets\b|데이터셋|tasks\b|태스크|작업|과제",
+        r"(?:모델|LLM|VLM|MLLM|전문가|인간|사람|참가자|에이전트|시스템|방법)들?(?:은|는|이|가|도)(?![가-힣])"
+        r"|\b(?:models?|experts?|humans?|participants?|performers?|LLMs|VLMs|MLLMs|agents|systems|methods|approaches|baselines?)"
+        r"(?:\s\([^)]{0,40}\))?\s(?:[a-z]+ly |only |still |even |to |can |could )*"
+        r"(?:achiev|scor|reach|attain|obtain|perform|fall|fell|complet|solv|identif|require|show|exhibit|produc|struggl|get|remain|fail|succeed|drop|trail|answer)",
+        r"최고|best|state-of-the-art|sota|최첨단|최신|top|strongest|leading|가장",
+        r"only|불과|에 그|even|조차|less than|미만",
     )
 )
 _HEADS = tuple(
@@ -92,14 +123,10 @@ _TIGHT_VERB = re.compile(
     r"(?:\s(?:an?|the|of|only|just|about|score|average|up|to))*\s"
 )
 _NAMED = re.compile(r"[A-Z0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the claim before this one was about: ``number`` is its sentence's, ``roles`` the findings chosen."""
-
-    number: int
-    roles: Mapping[Role, int | None]
+_SIZED = re.compile(r"\d[BM]\b|\b(?:base|large|small|mini)\b", re.IGNORECASE)
+_GENERIC = 4  # of `_HINTS`: "models achieve", an unnamed subject
+_NO_GAP = 300
+_NO_PHRASE = (0.0,) * len(phrase_facts(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +152,8 @@ class _Stage:
     respectively: bool
     own: list[int]
     numbers: list[tuple[int, int]]
+    hints: list[list[int]]
+    order: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +199,10 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
         return known  # type: ignore[no-any-return]
     members = tuple(k for k, f in enumerate(scene.findings) if f.type in group)
     introduced = tuple(k for k in members if scene.findings[k].relation == "introduces")
+    first = {k: min((m.span.start for m in scene.findings[k].mentions), default=0) for k in members}
+    order = {k: n for n, k in enumerate(sorted(members, key=lambda k: (first[k], k)))}
+    most = max((len(scene.findings[k].mentions) for k in members), default=1)
+    nested = _nested(scene, members) if group == ("Metric",) else {}
     fixed = {}
     for k in members:
         f = scene.findings[k]
@@ -178,13 +211,28 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
             min(12, len(f.mentions)), k in scene.titled, introduced.index(k) + 1 if k in introduced else 0,
             min(scene.main[k], 20), len(f.forms), f.relation_rule.startswith("claim:"), min(len(f.name), 40),
             _NAMED.search(f.name) is not None,
-            scene.main[k] == 0, *_head(f.name),
+            scene.main[k] == 0, k == scene.lead, order[k], len(f.mentions) / most, _SIZED.search(f.name) is not None,
+            any(m.rule == "known term" for m in f.mentions),
+            *nested.get(k, (0, 0)), *(phrase_facts(f.name) if f.type == "Metric" else _NO_PHRASE), *_head(f.name),
         )  # fmt: skip
     proper = sum(1 for k in members if _NAMED.search(scene.findings[k].name) and scene.findings[k].type != "Task")
     ends = {k: sorted(m.span.end for m in scene.findings[k].mentions) for k in members}
     main = tuple(sorted(introduced, key=lambda k: scene.main[k])[:_RECENT])
     cast = scene.memo[group] = _Cast(members, fixed, ends, introduced, proper, main)
     return cast
+
+
+def _nested(scene: Scene, members: Sequence[int]) -> dict[int, tuple[float, ...]]:
+    """Say of each finding whether it stands inside a longer one, and whether a shorter one stands inside of it."""
+    spans = {k: [(m.span.start, m.span.end) for m in scene.findings[k].mentions] for k in members}
+
+    def inside(a: int, b: int) -> bool:
+        return any(low <= start and end <= high for start, end in spans[a] for low, high in spans[b])
+
+    return {
+        k: (any(o != k and inside(k, o) for o in members), any(o != k and inside(o, k) for o in members))
+        for k in members
+    }
 
 
 def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
@@ -205,6 +253,8 @@ def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
         places, _runs([(p.start, p.end) for p in places], text, _LIST_GAP), edges,
         len(re.findall("[가-힣]", piece)) / max(1, len(piece)), "각각" in piece or "respectively" in piece,
         [m.end() + sentence.start for m in _SELF.finditer(piece)], _runs(numbers, text, _NUMBER_GAP),
+        [[m.start() + sentence.start for m in hint.finditer(piece)] for hint in _HINTS],
+        {k: n for n, k in enumerate(dict.fromkeys(p.finding for p in places))},
     )  # fmt: skip
     return stage
 
@@ -238,19 +288,10 @@ def _sides(
     return left, right, ranks
 
 
-def role_rows(
-    scene: Scene,
-    sentence: Sentence,
-    at: int,
-    role: Role,
-    kind: int,
-    before: Before | None = None,
-    chosen: Mapping[Role, int | None] | None = None,
-) -> tuple[list[int], Floats]:
+def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) -> tuple[list[int], Floats]:
     """Return the findings that could play ``role`` for number ``at`` of a sentence, and a row for each.
 
-    The last row, one more than the findings, stands for "nothing". ``kind`` is the place of the claim's
-    kind, ``before`` the claim before it, ``chosen`` the roles given already.
+    The last row, one more than the findings, stands for "nothing". ``kind`` is the place of the claim's kind.
     """
     text, quantity = scene.text, sentence.quantities[at]
     cast, stage = _cast(scene, _GROUP[role]), _stage(scene, sentence, _GROUP[role])
@@ -261,25 +302,23 @@ def role_rows(
         if scene.findings[k].type != "Task" and (n := bisect_right(ends, quantity.start))
     }
     recent = {k: n for n, k in enumerate(sorted(last, key=lambda k: (-last[k], k))[:_RECENT])}
-    said = before.roles if before is not None else {}
-    back = 9 if before is None else min(sentence.number - before.number, 8)
-    still = [k for k in said.values() if k is not None and k in cast.fixed]
-    candidates = sorted({*left, *right, *recent, *cast.main, *still})
+    candidates = sorted({*left, *right, *recent, *cast.main})
     left_order = {k: n for n, k in enumerate(sorted(left, key=lambda k: left[k].gap))}
     right_order = {k: n for n, k in enumerate(sorted(right, key=lambda k: right[k].gap))}
     number_rank, number_count = stage.numbers[at]
     unit = quantity.unit or "none"
     depth = text.count("(", sentence.start, quantity.start) - text.count(")", sentence.start, quantity.start)
-    mine = said.get(role)
-    taken = set((chosen or {}).values())
     claim = (
         kind, quantity.previous is not None, quantity.sign == "+", quantity.bound is not None, stage.korean, depth > 0,
         len(left), len(right), len(sentence.quantities), at, number_rank, number_count, stage.respectively,
         min((quantity.start - end for end in stage.own if end <= quantity.start), default=300),
         quantity.value_max is not None, sentence.section in ("results", "conclusion"), len(cast.introduced),
-        len(cast.findings), cast.proper, back, bool(said) and mine is None, mine in left, mine in right,
+        len(cast.findings), cast.proper,
         *_one_of(len(_UNITS), _UNITS.index(unit) if unit in _UNITS else len(_UNITS) - 1),
+        *(gap for hint in stage.hints for gap in _gaps(hint, quantity.start, quantity.end)),
     )  # fmt: skip
+    clause = max((b for b in sentence.breaks if b <= quantity.start), default=sentence.start)
+    generic = max((at for at in stage.hints[_GENERIC] if at < quantity.start), default=-1)
     rows: list[tuple[float, ...]] = []
     for k in candidates:
         before_it = bisect_right(scene.at[k], sentence.number)
@@ -296,8 +335,9 @@ def role_rows(
             count - rank == number_count - number_rank,
             *_side_row(near, left_order.get(k, 9)), *_side_row(right.get(k), right_order.get(k, 9)),
             left_order.get(k, 9) + right_order.get(k, 9), tight, plain_verb, k in right and right[k].gap <= 5,
-            len(cast.introduced) == 1 and k in cast.introduced, recent.get(k, 9), mine == k, k in said.values(),
-            mine == k and back == 0, k in taken, role == "subject" and said.get("baseline") == k,
+            len(cast.introduced) == 1 and k in cast.introduced, recent.get(k, 9), stage.order.get(k, 9),
+            near is not None and near.place.start >= clause, near is not None and near.place.end <= generic,
+            near is not None and any(near.place.end < at <= quantity.start for at in stage.own),
             0, 0, 0, 0, *claim,
         ))  # fmt: skip
     nothing = (
@@ -309,10 +349,17 @@ def role_rows(
     return candidates, np.array(rows, dtype=np.float32)
 
 
+def _gaps(places: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return how far the nearest of ``places`` is before ``start`` and behind ``end``, in characters."""
+    before = min((start - at for at in places if at < start), default=_NO_GAP)
+    return before, min((at - end for at in places if at >= end), default=_NO_GAP)
+
+
 def _side_row(side: _Side | None, order: int) -> tuple[float, ...]:
     if side is None:
         return _NO_SIDE
     return (min(side.gap, 300), side.numbers, side.others, side.breaks, order, side.plain, *side.edges)
 
 
-_CANDIDATE = (6 + 8 + 9 + len(_HEADS) + 1) + 6 + 2 * len(_NO_SIDE) + 11  # columns that say nothing of "nothing"
+# columns that say nothing of "nothing"
+_CANDIDATE = (6 + 8 + 16 + len(_NO_PHRASE) + len(_HEADS) + 1) + 6 + 2 * len(_NO_SIDE) + 10

@@ -66,6 +66,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     at: tuple[tuple[int, ...], ...]  # of each finding, the sentence numbers of its mentions
     titled: frozenset[int]  # findings that the title names
+    lead: int  # the finding that the title begins with ("X: ..."), -1 if none
     main: tuple[int, ...]  # of each finding, its rank among what the paper introduces as a system; 0 is the first
     memo: dict[Any, Any] = field(default_factory=dict, compare=False)  # what is worked out once a sentence
 
@@ -83,6 +84,9 @@ def make_scene(digest: Digest, entry: Entry, findings: Sequence[Finding]) -> Sce
     starts = [p[0] for p in places]
     title = entry.title_span
     titled = frozenset(k for start, end, k in places if title.start <= start and end <= title.end)
+    # a name that the title alone has is a catchword, no system
+    told = {k for start, end, k in places if start >= title.end or end <= title.start}
+    lead = next((k for a, b, k in places if k in told and _leads(text, title.start, title.end, a, b)), -1)
     at: list[list[int]] = [[] for _ in findings]
     sentences: list[Sentence] = []
     number = 0
@@ -104,7 +108,15 @@ def make_scene(digest: Digest, entry: Entry, findings: Sequence[Finding]) -> Sce
                 sentences.append(Sentence(left, right, section.name, number, quantities, tuple(inside), breaks))
     if not sentences:
         return None
-    return Scene(text, tuple(findings), tuple(sentences), tuple(tuple(n) for n in at), titled, _main(findings, titled))
+    numbers = tuple(tuple(n) for n in at)
+    return Scene(text, tuple(findings), tuple(sentences), numbers, titled, lead, _main(findings, titled))
+
+
+def _leads(text: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Say whether the name at ``start`` to ``end`` opens the title ``begin`` to ``stop``, before a colon or alone."""
+    if not begin <= start < end <= stop or text[begin:start].strip(" *\"'[("):
+        return False
+    return re.match(r"[\s*\"')\]]*(?:\([^)]*\)\s*)?(?::|$)", text[end:stop]) is not None
 
 
 def extended(scene: Scene, findings: Sequence[Finding]) -> Scene:
@@ -122,7 +134,7 @@ def extended(scene: Scene, findings: Sequence[Finding]) -> Scene:
     everything = (*scene.findings, *findings)
     return Scene(
         scene.text, everything, tuple(sentences), (*scene.at, *(tuple(n) for n in at)), scene.titled,
-        _main(everything, scene.titled),
+        scene.lead, _main(everything, scene.titled),
     )  # fmt: skip
 
 

@@ -24,9 +24,8 @@ Ints = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Regression trees whose leaves add up to a log-odds; node arrays have a row a tree. Leaves point to themselves."""
+    """Regression trees whose leaves add up to a score; node arrays have a row a tree. Leaves point to themselves."""
 
-    base: float
     feature: Ints
     threshold: Floats
     left: Ints
@@ -34,8 +33,8 @@ class Forest:
     value: Floats
     depth: int
 
-    def probabilities(self, rows: Floats) -> npt.NDArray[np.float64]:
-        """Return the probability of each row.
+    def scores(self, rows: Floats) -> npt.NDArray[np.float64]:
+        """Return the score of each row.
 
         All trees of all rows are walked at once: a claim has some ten rows, for which a loop over trees is slow.
         """
@@ -48,8 +47,7 @@ class Forest:
         for _ in range(self.depth):
             goes_left = values.take(line + feature.take(at)) <= threshold.take(at)
             at = first + np.where(goes_left, left.take(at), right.take(at))
-        raw = self.base + self.value.ravel().take(at).sum(axis=1, dtype=np.float64)
-        return np.asarray(1 / (1 + np.exp(-raw)))
+        return np.asarray(self.value.ravel().take(at).sum(axis=1, dtype=np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,7 @@ _ARRAYS = ("feature", "threshold", "left", "right", "value")
 
 def _read_forest(arrays: Mapping[str, npt.NDArray[Any]], role: Role) -> Forest:
     feature, threshold, left, right, value = (arrays[f"{role}.{name}"] for name in _ARRAYS)
-    depth = int(arrays[f"{role}.depth"])
-    return Forest(float(arrays[f"{role}.base"]), feature, threshold, left, right, value, depth)
+    return Forest(feature, threshold, left, right, value, int(arrays[f"{role}.depth"]))
 
 
 def read_weights(path: Path) -> Weights:
@@ -104,7 +101,7 @@ def write_weights(weights: Weights, path: Path) -> None:
         "threshold": np.array(weights.threshold),
     }
     for role, forest in weights.forests.items():
-        arrays[f"{role}.base"], arrays[f"{role}.depth"] = np.array(forest.base), np.array(forest.depth)
+        arrays[f"{role}.depth"] = np.array(forest.depth)
         arrays |= {f"{role}.{name}": getattr(forest, name) for name in _ARRAYS}
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)

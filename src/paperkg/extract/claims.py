@@ -14,12 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-
 from ..model import Claim, Digest, Entry, Finding, Kind, Span
+from .claim_choices import NOTHING, Shares, Told, options_of, same_value, shares_of
 from .claim_metrics import with_metrics
-from .claim_roles import Before, role_rows
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, load_weights
 from .numbers import Quantity
@@ -127,29 +124,16 @@ def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
 
 @dataclass(slots=True)
 class _Telling:
-    """One place where a claim is told: a number that is a result, and the probabilities of its roles."""
+    """One place where a claim is told: a number that is a result, and the shares of its roles' candidates."""
 
-    sentence: Sentence
-    at: int
-    quantity: Quantity
+    told: Told
     probability: float
-    kind: int
-    roles: dict[Role, tuple[list[int], npt.NDArray[np.float64]]]
+    roles: dict[Role, Shares]
 
-
-_SHARE = ("%", "%p")
-
-
-def _same_value(a: Quantity, b: Quantity) -> bool:
-    """Two numbers may be one claim: equal, or one is an end of the other's range, in units that do not differ."""
-    if a.unit != b.unit and not (a.unit in _SHARE and b.unit in _SHARE):
-        open_unit = (a.unit is None or b.unit is None) and a.value != a.value.to_integral_value()
-        if not open_unit:
-            return False
-    if a.value_max is not None and b.value_max is not None:
-        return a.value == b.value and a.value_max == b.value_max
-    ends = {a.value, a.value_max or a.value} & {b.value, b.value_max or b.value}
-    return bool(ends)
+    @property
+    def quantity(self) -> Quantity:
+        """The number."""
+        return self.told.quantity
 
 
 def find_claims(
@@ -204,21 +188,9 @@ def _judge(scene: Scene, sentence: Sentence, at: int, weights: Weights) -> tuple
 def _tellings(scene: Scene, judged: Sequence[tuple[Sentence, int, float, int]], weights: Weights) -> list[_Telling]:
     """Weigh every candidate of each role for each number that is a result."""
     sentences = {sentence.number: sentence for sentence in scene.sentences}
-    tellings: list[_Telling] = []
-    before: Before | None = None
-    for told, at, probability, kind in judged:
-        sentence = sentences[told.number]
-        roles: dict[Role, tuple[list[int], npt.NDArray[np.float64]]] = {}
-        chosen: dict[Role, int | None] = {}
-        for role in ROLES:
-            candidates, rows = role_rows(scene, sentence, at, role, kind, before, chosen)
-            probabilities = weights.forests[role].probabilities(rows)
-            roles[role] = (candidates, probabilities)
-            best = int(probabilities.argmax())
-            chosen[role] = candidates[best] if best < len(candidates) else None
-        before = Before(sentence.number, chosen)
-        tellings.append(_Telling(sentence, at, sentence.quantities[at], probability, kind, roles))
-    return tellings
+    told = [Told(sentences[sentence.number], at, kind) for sentence, at, _, kind in judged]
+    shares = {role: shares_of(weights.forests[role], options_of(scene, told, role)) for role in ROLES}
+    return [_Telling(one, judged[n][2], {role: shares[role][n] for role in ROLES}) for n, one in enumerate(told)]
 
 
 def _drop_differences(scene: Scene, tellings: list[_Telling]) -> list[_Telling]:
@@ -228,7 +200,7 @@ def _drop_differences(scene: Scene, tellings: list[_Telling]) -> list[_Telling]:
         q = telling.quantity
         last = kept[-1].quantity if kept else None
         if (
-            last is not None and last.previous is not None and kept[-1].sentence is telling.sentence
+            last is not None and last.previous is not None and kept[-1].told.sentence is telling.told.sentence
             and re.fullmatch(r"[^\d]{0,12}\(\s?", scene.text[last.end : q.start])
             and q.value == abs(last.value - last.previous)
         ):  # fmt: skip
@@ -242,8 +214,8 @@ def _group(tellings: list[_Telling]) -> list[list[_Telling]]:
     groups: list[list[_Telling]] = []
     for telling in tellings:
         for group in groups:
-            apart = all(t.sentence is not telling.sentence for t in group)
-            if apart and _same_value(group[0].quantity, telling.quantity):
+            apart = all(t.told.sentence is not telling.told.sentence for t in group)
+            if apart and same_value(group[0].quantity, telling.quantity):
                 group.append(telling)
                 break
         else:
@@ -251,22 +223,22 @@ def _group(tellings: list[_Telling]) -> list[list[_Telling]]:
     return groups
 
 
+_OPEN = 0.45  # the share of belief in "nothing" from which an end stays open
+
+
 def _choose(group: list[_Telling], role: Role) -> tuple[int | None, float]:
     """Choose the finding that plays ``role``, or none; what one telling leaves open another may say."""
-    best: dict[int, float] = {}
-    nothing = 1.0
+    best: Shares = {}
     for telling in group:
-        candidates, probabilities = telling.roles[role]
-        nothing = min(nothing, float(probabilities[-1]))
-        for k, p in zip(candidates, probabilities, strict=False):
-            best[k] = max(best.get(k, 0.0), float(p))
-    if not best:
-        return None, 1.0
+        for k, share in telling.roles[role].items():
+            best[k] = (min if k == NOTHING else max)(best.get(k, share), share)
+    total = sum(best.values())
+    # several names for the right thing share its belief: nothing is said only where that is likelier than all of them
+    nothing = best.pop(NOTHING)
+    if not best or nothing > _OPEN * total:
+        return None, nothing / total
     top = max(sorted(best), key=lambda k: best[k])
-    total = sum(best.values()) + nothing
-    if best[top] >= nothing:
-        return top, best[top] / max(total, 1e-9)
-    return None, nothing / max(total, 1e-9)
+    return top, best[top] / total
 
 
 def _claim(digest: Digest, group: list[_Telling], weights: Weights) -> Claim:
@@ -283,7 +255,7 @@ def _claim(digest: Digest, group: list[_Telling], weights: Weights) -> Claim:
     q = first.quantity
     unit = q.unit or next((t.quantity.unit for t in group if t.quantity.unit), None)
     bound = q.bound or next((t.quantity.bound for t in group if t.quantity.bound), None)
-    kind: Kind = "absolute" if q.previous is not None else KINDS[first.kind]
+    kind: Kind = "absolute" if q.previous is not None else KINDS[first.told.kind]
     span = _quote(digest, first)
     low, slope = weights.calibration
     logit = math.log(max(sure, 1e-6) / max(1 - sure, 1e-6))
@@ -297,7 +269,7 @@ def _claim(digest: Digest, group: list[_Telling], weights: Weights) -> Claim:
 
 def _quote(digest: Digest, telling: _Telling) -> Span:
     """Return the clause that says it, or the number and what is near where the clause is long."""
-    sentence, q = telling.sentence, telling.quantity
+    sentence, q = telling.told.sentence, telling.quantity
     left = max((b for b in sentence.breaks if b <= q.start - 12), default=sentence.start)
     right = min((b for b in sentence.breaks if b >= q.end + 6), default=sentence.end)
     text = digest.text

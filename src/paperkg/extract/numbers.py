@@ -363,6 +363,9 @@ _GLUED_BEFORE = re.compile(r"[A-Za-z_\d^@#/'’:]$|(?<![\d.][BMKkxs%])(?<!\d)[A-
 _FREE_BEFORE = re.compile(r"\\(?:sim|approx|le|ge|leq|geq)$|[가-힣A-Za-z]: ?$|(?:^|[ (])/$")
 # And to what stands after them: a power, an exponent, a size, a fraction, a time of day, a date, a dimension.
 _GLUED_AFTER = re.compile(r"\^|[eE][+-]?\d|/\d|:\d|\s?x\s?\d|'|-\d+-\d|-D\b")
+# "+3.5/7.6" are two numbers: neither a fraction nor a date has decimals on both sides
+_DECIMAL_NEXT = re.compile(r"/\d{1,4}\.\d+(?![\d./])")
+_DECIMAL_BEFORE = re.compile(r"(?<![\d./])\d{1,4}\.\d+/$")
 _TIMES = re.compile(r"(?:^|[^\w ]|(?<!\d)[ ])x ?$")  # but not the x of "378 x 378"
 _MINUS = re.compile(r"[\w%)]\s?[+-]$")  # a stroke between two things is no sign
 
@@ -375,9 +378,10 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
         return None, end
     before = text[max(0, start - 5) : start]
     times = _TIMES.search(before) is not None  # x1500
-    if not times and _GLUED_BEFORE.search(before) and not _FREE_BEFORE.search(before):
+    listed = "." in run and _DECIMAL_BEFORE.search(text[max(0, start - 8) : start])
+    if not times and not listed and _GLUED_BEFORE.search(before) and not _FREE_BEFORE.search(before):
         return None, _skip_word(text, end)
-    if _GLUED_AFTER.match(text[end : end + 5]):
+    if _GLUED_AFTER.match(text[end : end + 5]) and not ("." in run and _DECIMAL_NEXT.match(text, end)):
         return None, _skip_word(text, end)
     match = _ATOM.match(text, start)
     assert match is not None
@@ -396,6 +400,8 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
         unit, stop = _unit_names()[re.sub(r"\s", " ", found["unit"])], found.end()
     elif re.match(r"[A-Za-z_]", text[stop : stop + 1]):
         return None, _skip_word(text, stop)  # 4D, 7Bx
+    if unit == "°" and found and found["unit"] == "도" and re.search(r"[A-Za-z] $", before):
+        return None, stop  # "Claude 2도": a particle behind a version
     if unit in ("%", "%p") and text[stop : stop + 1] == "%":
         return None, stop + 1
     money = re.search(r"(?:US)?\\?\$ ?$", text[max(0, start - 5) : start])
@@ -445,6 +451,10 @@ _TO_FAR = re.compile(r"[^.;\n]{0,30}\s?to\s(?:[a-z]+ ){0,2}")
 _TO_RANGE = re.compile(r"\s?to\s(?:about |nearly |over |below |around )?")
 _TO_KO = re.compile(r"(?:에서|부터)[,\s]?[^.;\n]{0,24}")
 _END_KO = re.compile(r"\s?\(?(?:으로|로|[^가-힣]{0,3}(?:으로|로))")
+_END_LIST_KO = re.compile(
+    rf"\s?(?:,|및|와|과)\s?(?:[가-힣A-Za-z]+ )?{_NUMBER}[%\w]{{0,3}}\s?에서\s?"
+    rf"{_NUMBER}[%\w]{{0,3}}(?:으로|로|,)"
+)
 _SCALED_UP = tuple(Decimal(10) ** n for n in (12, 9, 8, 7, 6, 4, 3))
 
 
@@ -476,7 +486,9 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if gap.startswith(("에서", "부터")):
         if re.match(r"\s?(?:까지|사이|의|범위)", after) and _RANGE_KO.fullmatch(gap):
             return between()
-        return from_to() if _END_KO.match(after) and _TO_KO.fullmatch(gap) else None
+        # "11.76에서 11.25, 13.05에서 12.79로": the particle of the end stands once, behind the last
+        listed = gap.strip() in ("에서", "부터") and _END_LIST_KO.match(text, second.end)
+        return from_to() if listed or (_END_KO.match(after) and _TO_KO.fullmatch(gap)) else None
     if _TO.fullmatch(gap) or (_FROM_NEXT.search(before) and _TO_FAR.fullmatch(gap)):
         if _FROM.search(before) and not _RANGING.search(before):
             return from_to()

@@ -1,0 +1,79 @@
+"""Weighs whom the numbers of an entry are about: a softmax over the candidates of a role and "nothing".
+
+What counts is what `claim_roles` says of each candidate, in rows; the trees that weigh the rows are learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .claim_roles import role_rows
+from .claim_scene import Scene, Sentence
+from .claim_weights import Floats, Forest, Role
+from .numbers import Quantity
+
+NOTHING = -1
+_SHARE = ("%", "%p")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number that is a result: its sentence, its place in it, and the place of its kind."""
+
+    sentence: Sentence
+    at: int
+    kind: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number."""
+        return self.sentence.quantities[self.at]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The candidates of a role for one number, `NOTHING` last, and a row for each."""
+
+    candidates: tuple[int, ...]
+    rows: Floats
+
+
+Shares = dict[int, float]  # of each candidate, `NOTHING` among them; they add up to 1
+
+
+def same_value(a: Quantity, b: Quantity) -> bool:
+    """Two numbers may be one claim: equal, or one is an end of the other's range, in units that do not differ."""
+    if a.unit != b.unit and not (a.unit in _SHARE and b.unit in _SHARE):
+        open_unit = (a.unit is None or b.unit is None) and a.value != a.value.to_integral_value()
+        if not open_unit:
+            return False
+    if a.value_max is not None and b.value_max is not None:
+        return a.value == b.value and a.value_max == b.value_max
+    ends = {a.value, a.value_max or a.value} & {b.value, b.value_max or b.value}
+    return bool(ends)
+
+
+def options_of(scene: Scene, told: Sequence[Told], role: Role) -> list[Options]:
+    """Return the options of ``role`` for each number, with what the words around it say of them."""
+    options = []
+    for one in told:
+        candidates, rows = role_rows(scene, one.sentence, one.at, role, one.kind)
+        options.append(Options((*candidates, NOTHING), rows))
+    return options
+
+
+def shares_of(forest: Forest, options: Sequence[Options]) -> list[Shares]:
+    """Return what a forest gives each option: the softmax of its scores."""
+    if not options:
+        return []
+    scores = forest.scores(np.vstack([option.rows for option in options]))
+    out, at = [], 0
+    for option in options:
+        some = scores[at : at + len(option.candidates)]
+        at += len(option.candidates)
+        power = np.exp(some - some.max())
+        out.append(dict(zip(option.candidates, (power / power.sum()).tolist(), strict=True)))
+    return out
