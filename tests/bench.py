@@ -1,6 +1,7 @@
 """Every measured figure: `make bench` prints them; `python tests/bench.py quality speed` prints those parts alone.
 
-The parts are quality (the scorer's table of the built graph and of the extractor, on the annotated digests), linking,
+The parts are quality (the scorer's table of the built graph and of the extractor, on the annotated digests, and how
+many of the results with all their ends are right), linking,
 speed (extraction against spaCy's bare tokenizer, one process against two), rebuild, page and queries. The annotated
 digests do not ship; what needs them is left out where they are absent.
 """
@@ -16,6 +17,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperkg.gold import GoldRecord
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -36,7 +41,8 @@ def quality() -> None:
         with tempfile.TemporaryDirectory() as output:
             build_folder([docs], output)
             lines = (Path(output) / "papers.jsonl").read_text(encoding="utf-8").splitlines()
-        scores = score_papers(read_gold(gold), [gold_record(json.loads(line)) for line in lines])
+        found = [gold_record(json.loads(line)) for line in lines]
+        scores = score_papers(read_gold(gold), found)
         figures, spread = figures_of(scores), intervals(scores)
         print(f"\n-- {name}: the built graph, {len(scores)} papers")
         for view, figure in figures.items():
@@ -44,7 +50,20 @@ def quality() -> None:
             counts = sum_of(scores, view) if view in scores[0].tallies else None
             more = f"   P {counts.precision:.3f}  R {counts.recall:.3f}" if counts else ""
             print(f"{view:<20} {figure:.3f}  [{low:.3f}, {high:.3f}]{more}")
+        print(f"whole claims         {whole_claims(read_gold(gold), found)}")
         print(f"\n-- {name}: the extractor alone\n{table(evaluate(gold, [docs]))}")
+
+
+def whole_claims(gold: Sequence[GoldRecord], found: Sequence[GoldRecord]) -> str:
+    """Return how many of the results whose subject, benchmark and metric are all filled are right in all of them."""
+    from paperkg.evaluate import Tally, pair_papers, roles, tally_results, unite
+
+    total = Tally()
+    for annotated, built in pair_papers(unite(gold), unite(found)):
+        if built is not None:
+            built.results = [result for result in built.results if all(roles(result))]
+            total += tally_results(annotated, built)[1]
+    return f"precision {total.precision:.3f} ({total.tp} of {total.tp + total.fp})"
 
 
 def linking() -> None:
