@@ -24,7 +24,7 @@ from .extract.entries import finding_of
 from .extract.fitting import every_class, fit_linear, fit_trees, one_thread, sparse, tree_scores
 from .extract.knowledge import NO_STATISTICS, NameStatistics, TermTable, term_table
 from .extract.merge import Name, Pair, facts_of, find_pairs
-from .extract.names import FLOOR, Scene, Scored, add_up, dense, look, mean_by, softmax
+from .extract.names import FLOOR, Scene, Scored, add_up, dense, look, mean_by, rounded, softmax
 from .extract.pipeline import entry_parts
 from .extract.things import Draft, Thing, choose, draft_facts, draft_things, judge_facts, make_thing, opening_brackets
 from .extract.tokens import Lexicon, WordTable, key_of
@@ -38,6 +38,7 @@ from .ontology import known_terms
 from .read import read_digests
 
 FOLDS = 5
+LANGUAGES = (("Korean", True), ("English", False))
 CLAIMS = "claims.npz"
 MORE = "gold.jsonl"
 
@@ -162,7 +163,7 @@ def read_examples(
                 whole = Example(text, parts, record, len(pairs), source=docs.name if place else "")
                 examples.append(whole)
                 # the same paper as a digest of one language tells it, so that no single layout is learned
-                for view, korean in (("Korean", True), ("English", False)):
+                for view, korean in () if place else LANGUAGES:
                     some = (parts[0], *(p for p in parts[1:] if in_korean(text[slice(*p)]) == korean))
                     if 1 < len(some) < len(parts):
                         examples.append(replace(whole, parts=some, view=view))
@@ -364,11 +365,11 @@ def third_pass(
     same = np.array([_same(labels, kept, ns, p) for ns, ps in zip(docs, paired, strict=True) for p in ps], np.int8)
     where = np.array([folds[d] for d, ps in enumerate(paired) for _ in ps])
     pair_facts = facts_of([p for ps in paired for p in ps])
-    models = {"merge": fit_trees(pair_facts, same, None, rounds=60, leaves=8)}
-    sure = np.zeros(len(same))
-    for k in range(FOLDS):
-        model = fit_trees(pair_facts[where != k], same[where != k], None, rounds=60, leaves=8)
-        sure[where == k] = 1 / (1 + np.exp(-tree_scores(model, pair_facts[where == k], 1)[:, 0]))
+    merge, likeness = fit_crosswise(
+        lambda a: fit_trees(pair_facts[a], same[a], None, rounds=60, leaves=8), where, pair_facts, 1
+    )
+    models = {"merge": merge}
+    sure = 1 / (1 + np.exp(-likeness[:, 0].astype(np.float64)))
     say(f"{len(same)} pairs, {same.mean():.2f} the same")
     joined, at = [], 0
     for ps in paired:
@@ -376,35 +377,37 @@ def third_pass(
         at += len(ps)
     drafts = draft_things(docs, joined, MERGE)
     told = [second.told[[n.place for n in ns]] for ns in docs]
-    facts, related = draft_facts(scored, docs, drafts, told, joined)
+    facts = draft_facts(scored, docs, drafts, told, joined)
     fold = np.array([folds[d.doc] for d in drafts])
-    what, kind = label_drafts(seen, docs, drafts)
-
-    # the type of the whole
+    what, kind, relation = label_drafts(seen, docs, drafts)
     weight = np.where(what == 1, 1.0, 0.4).astype(np.float32)
 
-    def kind_trees(which: npt.NDArray[np.bool_]) -> Any:
-        a = which & (what > 0)
-        return fit_trees(*every_class(facts[a], kind[a], weight[a], 6), rounds=40, leaves=8)
+    def classes(rows: Floats, target: npt.NDArray[np.int8], outputs: int) -> tuple[Any, Floats]:
+        def fit(some: npt.NDArray[np.bool_]) -> Any:
+            a = some & (what > 0) & (target >= 0)
+            return fit_trees(*every_class(rows[a], target[a], weight[a], outputs), rounds=70, leaves=8)
 
-    everyone = np.ones(len(drafts), bool)
-    models["kind"] = kind_trees(everyone)
-    kinds = np.zeros((len(drafts), 6), np.float32)
-    for k in range(FOLDS):
-        kinds[fold == k] = softmax(tree_scores(kind_trees(fold != k), facts[fold == k], 6))
-    kinds = np.round(kinds, 4)
-    say(f"type right of {(kinds.argmax(1) == kind)[what == 1].mean():.3f}")
+        model, scores = fit_crosswise(fit, fold, rows, outputs)
+        return model, rounded(softmax(scores))
+
+    # the type of the whole; its relation, the type known
+    models["kind"], kinds = classes(facts, kind, 6)
+    typed = judge_facts(facts, kinds)
+    models["bond"], related = classes(typed, relation, 8)
+    core = what == 1
+    say(f"type right of {(kinds.argmax(1) == kind)[core].mean():.3f}")
+    say(f"relation right of {(related.argmax(1) == relation)[core].mean():.3f}")
 
     # whether it is right: its type too, and no second telling of a thing already told
     right, neutral = judge_drafts(seen, docs, drafts, kinds)
-    rows = judge_facts(facts, kinds)
-    models["judge"] = fit_trees(rows[~neutral], right[~neutral].astype(int), None, rounds=70, leaves=8)
-    score = np.zeros(len(drafts), np.float32)
-    for k in range(FOLDS):
-        a = (fold != k) & ~neutral
-        model = fit_trees(rows[a], right[a].astype(int), None, rounds=70, leaves=8)
-        score[fold == k] = tree_scores(model, rows[fold == k], 1)[:, 0]
-    score = np.round(score, 4)
+    rows = rounded(np.hstack([typed, related]))
+
+    def judge(some: npt.NDArray[np.bool_]) -> Any:
+        a = some & ~neutral
+        return fit_trees(rows[a], right[a].astype(int), None, rounds=110, leaves=8)
+
+    models["judge"], judged = fit_crosswise(judge, fold, rows, 1)
+    score = rounded(judged[:, 0])
     settings: dict[str, Any] = {"look": LOOK, "merge": MERGE, "per_word": PER_WORD}
     settings["calibration"] = calibration(score, right | neutral & judged_type(seen, docs, drafts, kinds))
 
@@ -440,18 +443,32 @@ def third_pass(
     return weights, figures, found(settings["threshold"])
 
 
+def fit_crosswise(
+    fit: Callable[[npt.NDArray[np.bool_]], Any], fold: npt.NDArray[Any], rows: Floats, outputs: int
+) -> tuple[Any, Floats]:
+    """Return the model that ``fit`` makes of all ``rows``, and the scores of each row by one that did not see its fold.
+    """
+    scores = np.zeros((len(rows), outputs), np.float32)
+    for k in range(FOLDS):
+        scores[fold == k] = tree_scores(fit(fold != k), rows[fold == k], outputs)
+    return fit(np.ones(len(rows), bool)), scores
+
+
 def label_drafts(
     examples: Sequence[Example], docs: Sequence[Sequence[Name]], drafts: Sequence[Draft]
-) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
-    """Return what each draft is by the gold (0 nothing, 1 core, 2 optional) and its type."""
-    what, kind = np.zeros(len(drafts), np.int8), np.full(len(drafts), -1, np.int8)
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8], npt.NDArray[np.int8]]:
+    """Return what each draft is by the gold (0 nothing, 1 core, 2 optional), its type and its relation (-1 where
+    none).
+    """
+    what, kind, relation = (np.full(len(drafts), value, np.int8) for value in (0, -1, -1))
     forms = [[(folded_forms(e), e) for e in x.gold.entities] for x in examples]
     for k, draft in enumerate(drafts):
         own = {fold_name(docs[draft.doc][i].text) for i in draft.members}
         hits = sorted((e for f, e in forms[draft.doc] if f & own), key=lambda e: e.optional)
         if hits:
             what[k], kind[k] = 2 if hits[0].optional else 1, ENTITY_TYPES.index(hits[0].type)
-    return what, kind
+            relation[k] = PREDICATES.index(hits[0].relation) if hits[0].relation else -1
+    return what, kind, relation
 
 
 def judge_drafts(
@@ -478,7 +495,7 @@ def judged_type(
     examples: Sequence[Example], docs: Sequence[Sequence[Name]], drafts: Sequence[Draft], kinds: Floats
 ) -> npt.NDArray[np.bool_]:
     """Return which drafts are a gold thing, core or optional, of the type that they were given."""
-    what, kind = label_drafts(examples, docs, drafts)
+    what, kind, _ = label_drafts(examples, docs, drafts)
     right: npt.NDArray[np.bool_] = (what > 0) & (kind == kinds.argmax(1))
     return right
 

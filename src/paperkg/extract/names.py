@@ -138,6 +138,24 @@ class Scored:
     types: Floats
 
 
+def company(scored: Scored, said: Floats) -> Floats:
+    """Return what is ``said`` (kept × any) of the names that stand in a list with each name, on average, and the
+    logits of the best before and after it.
+    """
+    scene = scored.scene
+    names = scene.names
+    of_kept = np.full(len(names.doc), -1, np.int64)
+    of_kept[scored.kept] = np.arange(len(scored.kept))
+    logit = np.full(len(names.doc), -12, np.float32)
+    logit[scored.kept] = scored.logit
+    near = beside(scene.batch, scene.context, logit[names.of])
+    partners = [np.where(near[side] >= 0, of_kept[names.of[near[side]]], -1) for side in ("before", "after")]
+    every = np.vstack([said, np.zeros((1, said.shape[1]), np.float32)])
+    best = [names.largest(np.where(p >= 0, scored.logit[p], -12).astype(np.float32)) for p in partners]
+    heard = names.mean(every[partners[0]] + every[partners[1]])
+    return np.hstack([heard, np.stack(best, 1)])[scored.kept].astype(np.float32)
+
+
 def softmax(scores: Floats) -> Floats:
     """Return the probabilities of each row of ``scores``."""
     e = np.exp(scores - scores.max(1, keepdims=True))

@@ -15,7 +15,7 @@ import numpy as np
 from ..model import ENTITY_TYPES, PREDICATES, EntityType, Predicate
 from .knowledge import TermTable
 from .merge import Name, Pair, facts_of, find_pairs, spelling, unite
-from .names import Scored, add_up, mean_by, rounded, softmax
+from .names import Scored, add_up, company, mean_by, rounded, softmax
 from .tokens import hash_text
 from .weights import Floats, Linear, Weights
 
@@ -140,8 +140,22 @@ def draft_things(
 def draft_facts(
     scored: Scored, docs: Sequence[Sequence[Name]], drafts: Sequence[Draft], told: Sequence[Floats],
     joined: Sequence[Sequence[tuple[int, int, float]]],
-) -> tuple[Floats, Floats]:  # fmt: skip
-    """Return the facts of each draft, and its relation probabilities: the mean over its names, by mentions."""
+) -> Floats:  # fmt: skip
+    """Return the facts of each draft: those of its surest name, how its names stand together, their types and relations
+    on average, what is said of the names in a list with it, and what its paper introduces.
+    """
+    # what is said of each name: types, as far as it is a thing at all, and relations (the first is `introduces`)
+    said = np.zeros((len(scored.kept), 14), np.float32)
+    said[:, :6] = scored.types / (1 + np.exp(-scored.logit))[:, None]
+    for names, rows_told in zip(docs, told, strict=True):
+        said[[n.place for n in names], 6:] = rows_told
+    listed = company(scored, said)
+    new = np.zeros((len(docs), 8), np.float32)
+    for d, names in enumerate(docs):
+        if names:
+            places = [n.place for n in names]
+            shares = said[places, :6] * said[places, 6:7]
+            new[d] = (*shares.max(0), said[places, 0].sum(), len(names))
     rows, kinds, relations = [], np.zeros((len(drafts), 6), np.float32), np.zeros((len(drafts), 8), np.float32)
     own = np.zeros((len(drafts), 9), np.float32)
     ranks = [sorted(-n.logit for n in names) for names in docs]
@@ -167,8 +181,9 @@ def draft_facts(
             max((outside[draft.doc].get(i, 0.0) for i in draft.members), default=0.0) if len(names) == 1 else 0.0,
         )  # fmt: skip
     best_types = np.array([docs[d.doc][d.members[0]].types for d in drafts], np.float32).reshape(len(drafts), 6)
-    facts = np.hstack([scored.facts[rows].reshape(len(drafts), -1), own, kinds, best_types, relations])
-    return rounded(facts), rounded(relations)
+    paper = new[[d.doc for d in drafts]]
+    of_best = scored.facts[rows].reshape(len(drafts), -1)
+    return rounded(np.hstack([of_best, own, kinds, best_types, relations, listed[rows], paper]))
 
 
 def judge_facts(facts: Floats, kinds: Floats) -> Floats:
@@ -196,9 +211,11 @@ def find_things(scored: Scored, texts: Sequence[str], terms: TermTable, weights:
         told.append(relations[row : row + len(names)])
         at, row = at + len(pairs), row + len(names)
     drafts = draft_things(docs, joined, settings["merge"])
-    facts, related = draft_facts(scored, docs, drafts, told, joined)
+    facts = draft_facts(scored, docs, drafts, told, joined)
     kinds = rounded(softmax(trees["kind"].score(facts)))
-    right = rounded(trees["judge"].score(judge_facts(facts, kinds))[:, 0])
+    typed = judge_facts(facts, kinds)
+    related = rounded(softmax(trees["bond"].score(typed)))
+    right = rounded(trees["judge"].score(rounded(np.hstack([typed, related])))[:, 0])
     for draft, kind, relation, score in zip(drafts, kinds, related, right.tolist(), strict=True):
         if score >= settings["threshold"]:
             names = docs[draft.doc]
