@@ -1927,6 +1927,238 @@ Prado et al., [Sparse Rain: Token Dropping under Weather Shift](https://arxiv.or
             ("Sparse Rain: Token Dropping under Weather Shift", "2602.02345"),
         ],
     ),
+    (
+        "venue_links",
+        """\
+#### Folding
+
+- \\[[NeurIPS 2025](https://arxiv.org/abs/2510.11111)\\] Folding Long Contexts with Paper Cranes.
+- \\[[Journal of Lanterns 2025](https://arxiv.org/abs/2510.22222)\\] Lanterns: A Benchmark for Night Driving Agents.
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
+    ),
+    (
+        "tags_before",
+        """\
+## Sources
+
+- **[R1] Folding Long Contexts with Paper Cranes** — [project](https://cranes.example.org/), [paper](https://arxiv.org/abs/2510.11111).
+- **[R2] Lanterns: A Benchmark for Night Driving Agents** — [abstract, revised](https://arxiv.org/abs/2510.22222), [v2 full text](https://arxiv.org/html/2510.22222v2).
+- **[R3] Cranes: how to fold one** — [documentation](https://cranes.example.org/docs)
+
+## 2026
+
+- [2026] **Small Boats Beat Big Ships in Code Search** *ICLR 2026* [[paper](https://arxiv.org/abs/2601.33333)]
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2601.33333"),
+        ],
+    ),
+    (
+        "short_then_long",
+        """\
+## Papers
+* (2025-AAAI, CCF-A) **CRANE**: Folding Long Contexts into Short Ones
+  \\[[paper](https://arxiv.org/pdf/2510.11111.pdf)]
+  \\[[code](https://github.com/cranes/fold) ⭐ 281 | 📅 2025-10-13]
+  [![](https://img.shields.io/badge/Lanterns-green)](https://arxiv.org/pdf/2109.05157.pdf)
+
+* (2025-EMNLP, CCF-B) Small Boats Beat Big Ships in Code Search
+  \\[[paper](https://arxiv.org/pdf/2509.33333v2.pdf)]
+""",
+        [
+            ("CRANE: Folding Long Contexts into Short Ones", "2510.11111"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
+    ),
+    (
+        "name_dash_authors",
+        """\
+**Caches**
+- *Which Crane Should I Fold? A Study of Caches*, 2025. arXiv:2510.11111
+- KITE — Oh et al., ICML 2025. arXiv:2510.22222
+- BoatNet — *Small Boats Beat Big Ships in Code Search*, Park et al., 2025. arXiv:2509.33333
+""",
+        [
+            ("Which Crane Should I Fold? A Study of Caches", "2510.11111"),
+            ("KITE", "2510.22222"),
+            ("Small Boats Beat Big Ships in Code Search", "2509.33333"),
+        ],
+    ),
+    (
+        "wrapped_lines",
+        """\
+* Mina Oh, Juno Kim, "Folding Long Contexts with Paper
+  Cranes and Other Birds", arXiv:2510.11111, 2025.
+* Park, A., & Gu, L. (2025). Small boats beat big ships: a study of code search in large and
+  old repositories. arXiv:2509.33333.
+* Leo Brandt, Ada Gu. Lanterns for night driving agents. arXiv preprint arXiv:2510.22222, 2025.
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes and Other Birds", "2510.11111"),
+            ("Small boats beat big ships: a study of code search in large and old repositories", "2509.33333"),
+            ("Lanterns for night driving agents", "2510.22222"),
+        ],
+    ),
+    (
+        "bibliography_blocks",
+        """\
+\\begin{thebibliography}{2}
+
+\\bibitem[Oh et~al.(2025)]{oh}
+M.~Oh, J.~Kim, and A.~Park.
+\\newblock Folding long contexts with paper cranes: A study
+  of caches.
+\\newblock In {\\em NeurIPS}, 2025.
+
+\\bibitem{park}
+A. Park, Small boats beat big ships, \\emph{Annals of Search} 17, 1--21 (2025). \\href{https://arxiv.org/abs/2509.33333}{arXiv}.
+
+\\end{thebibliography}
+""",
+        [
+            ("Folding long contexts with paper cranes: A study of caches", None),
+            ("Small boats beat big ships", "2509.33333"),
+        ],
+    ),
+    (
+        "title_above_link_below",
+        """\
+---
+title: "[논문 리뷰] Folding Long Contexts with Paper Cranes"
+layout: post
+date: 2025-11-03
+---
+
+* 원본 논문 링크: https://arxiv.org/abs/2510.11111
+
+## 1. Introduction
+
+The cache of a transformer is folded. It builds on [FlashAttention](https://arxiv.org/abs/2205.14135).
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
+    (
+        "review_without_link",
+        """\
+---
+layout: post
+title: "[Paper Review] Folding Long Contexts with Paper Cranes"
+---
+
+---
+
+이번 주 논문은 캐시를 접는 방법이다.
+""",
+        [("Folding Long Contexts with Paper Cranes", None)],
+    ),
+    (
+        "rule_first",
+        """\
+---
+
+**[Folding Long Contexts with Paper Cranes](https://huggingface.co/papers/2510.11111)**
+
+*Mina Oh, Juno Kim et al. (6 authors)*
+
+A cache that folds: it is fast.
+
+---
+
+**[Lanterns: A Benchmark for Night Driving Agents](https://huggingface.co/papers/2510.22222)**
+
+*Leo Brandt*
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
+    ),
+    (
+        "metadata_block",
+        """\
+# Oh et al. 2025 — Folding Long Contexts with Paper Cranes
+
+## Metadata
+
+- **Authors**: Mina Oh, Juno Kim
+- **Primary affiliations**: Crane University; Lantern Institute
+- **DOI/arXiv ID**: arXiv:2510.11111
+- **Status**: read
+
+## Summary
+
+The cache is folded.
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
+    (
+        "chinese_quote_block",
+        """\
+# 折叠长上下文
+
+> **论文**：*Folding Long Contexts with Paper Cranes*
+>
+> **作者**：Mina Oh, Juno Kim
+>
+> **发布时间**：2025 年 10 月（arXiv 2510.11111，v2）
+
+---
+
+## 一句话总结
+
+把缓存折叠起来。
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
+    (
+        "dated_rows",
+        """\
+<details>
+  <summary>Table of Contents</summary>
+  <ol><li><a href=#caches>Caches</a></li><li><a href=#search>Search</a></li></ol>
+</details>
+
+## Caches
+
+|Publish Date|Title|Authors|PDF|Code|
+|---|---|---|---|---|
+|**2025-10-13**|**Folding Long Contexts with Paper Cranes**|Mina Oh et.al.|[2510.11111](http://arxiv.org/abs/2510.11111)|null|
+|**2025-10-12**|**LoRA Learns Less**|Juno Kim et.al.|[2510.22222](http://arxiv.org/abs/2510.22222)|**[link](https://github.com/a/b)**|
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111"), ("LoRA Learns Less", "2510.22222")],
+    ),
+    (
+        "many_columns",
+        """\
+|Taxonomy|Sub-methods|Short|Venue|Year|Paper Title|Project|
+|---|---|---|:-:|:-:|---|---|
+|Cache Methods|Fold Scheduling|CRANE|ICML|2025|Folding Long Contexts with Paper Cranes|[Link](https://arxiv.org/abs/2510.11111)|
+||||ICLR|2026|T3|[Link](https://arxiv.org/abs/2601.22222)|
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111"), ("T3", "2601.22222")],
+    ),
+    (
+        "cited_in_html",
+        """\
+## [Folding Long Contexts with Paper Cranes](https://arxiv.org/abs/2510.11111) ⭐️ 8.0/10
+
+The cache is folded.
+
+<details><summary>References</summary>
+<ul>
+<li><a href="https://arxiv.org/abs/2205.14135">FlashAttention: Fast Attention</a></li>
+<li><a href="https://example.org/fold">Folding</a></li>
+</ul>
+</details>
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests

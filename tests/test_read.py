@@ -28,7 +28,8 @@ from layout_samples import BLANK, RECORDS, SAMPLES
 from paperkg.errors import Problem, ReadError
 from paperkg.model import Digest
 from paperkg.read import FORMATS, LAYOUTS, explain_layout, iter_digests, read_bytes, read_digests, read_text, reading
-from paperkg.read.citation import anchors_in, read_citation
+from paperkg.read.anchors import anchors_in
+from paperkg.read.citation import read_citation
 from paperkg.read.dates import find_date
 from paperkg.read.decode import guess_encoding
 from paperkg.read.formats_page import formats_table

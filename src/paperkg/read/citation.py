@@ -1,329 +1,116 @@
-"""A line that names a paper: where its title stands, who wrote it, which links and ids it carries, and what it adds.
+"""A line that names a paper: where its title stands, who wrote it, and which words remain.
 
-What papers look like in any layout: links to the places where papers are kept, "arXiv:" and "doi:" ids, titles in
-links, in bold or in quotes, lists of names.
+The line is cut into pieces: links, bold, italic and quoted words, facts in brackets, ids, and the plain words between
+them, cut where a sign ends a title. What a piece is made of says what it may be: names, a venue, a label, a title. Of
+those that may be a title, the one that stands out most and stands first is it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .identity import arxiv_id, find_arxiv, find_doi, paper_url
-from .parts import label_of, language_of, split_authors
+from .anchors import BARE, LINKS, Anchor
+from .parts import label_of, language_of
+from .wording import LINK_WORDS, is_cased, is_field, is_title, is_venue, may_be_venue, names_in, says_link
 
 ENDLESS = 20_000  # characters of a line that is read whole for its title; what comes after is only searched for links
-_MAY = re.compile(r"http|www\.|arxiv|10\.\d{4}|\d\.\d{4}|\]|\.org|\.co/|\.net", re.IGNORECASE)
-_MARKED = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
-    r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
-)
+_MARKED = LINKS[0]
 _DASH = re.compile(r"\s+[-–—―]+\s+")
-_LINKS = (
-    _MARKED,
-    re.compile(r"\[\[(?P<url>https?://[^\]\n]+)\]\[(?P<text>[^\]\n]+)\]\]"),  # Org
-    re.compile(r"\\href\s*\{(?P<url>[^{}\n]+)\}\s*\{(?P<text>[^{}\n]+)\}"),  # LaTeX
-    re.compile(r"\[(?P<url>https?://[^\s\]]+)\s+(?P<text>[^\[\]\n]+)\]"),  # MediaWiki
-    re.compile(r"`(?P<text>[^`<\n]+?)\s*<(?P<url>https?://[^>\s]+)>`_"),  # reStructuredText
-    re.compile(r"<(?P<url>https?://[^|>\s]+)\|(?P<text>[^<>\n]+)>"),  # chats
-    re.compile(
-        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|</?(?:b|i|em|strong"
-        r"|span)>){1,400})</a>",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?P<url>https?://[^\s\[\]<>]+)\[(?P<text>[^\]\n]+)\]"),  # AsciiDoc
-)
-_DEFINITION = re.compile(
-    r"^[ \t]*\[([^\[\]\n]{1,60})\]:?[ \t]+<?(https?://[^\s<>]+)>?(?:[ \t]+[\"'(][^\n]*)?[ \t]*$", re.MULTILINE
-)
-_REFERRED = re.compile(r"\[(?P<text>[^\[\]\n]{1,400})\](?:[ ]?\[(?P<ref>[^\[\]\n]{1,60})\])?(?![(:\[]|[ \t]+<?https?:)")
-_BARE = re.compile(
-    r"(?:https?://|www\.|(?<![\w./@])(?:arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|huggingface\.co"
-    r"|hf\.co)/)[^\s<>\"'|\]\u0080-\uffff]+"
-)
-_ARXIV = re.compile(
-    r"(?<![\w/.])arxiv(?:\s+(?:preprint|id|번호|番号|编号))?(?:\s*[:：#]?\s*arxiv)?\s*[:：#]?\s*\[?\(?(\d{4}\.\d{4,5}"
-    r"|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
-    re.IGNORECASE,
-)
-_DOI = re.compile(r"(?<![\w/.])(?:doi\s*[:：]\s*)?10\.\d{4,9}/[^\s\"'<>\[\]{}|，。、）]+", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])"
-    r"|(?<![^\n])[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))"
-)
-_PAPER_NAMES = (
-    "paper|papers|pdf|arxiv|abs|abstract|paper link|read paper|read the paper|full paper|preprint|openreview|doi|html"
-    "|alphaxiv|acl anthology|acl|hf|hugging face|huggingface|semantic scholar|s2|scholar|journal|publication|arxiv link"
-    "|arxiv page|paper page|paper (arxiv)|arxiv paper|arxiv pdf|논문|논문 링크|논문링크|원문|원문 링크"
-    "|논문 보기|논문보기|論文|論文リンク|原文|論文はこちら|论文|论文链接|论文地址|地址|주소"
-)
-_VAGUE_NAMES = "link|here|source|read more|링크|여기|출처|바로가기|リンク|链接"
-_OTHER_NAMES = (
-    "code|github|project|project page|demo|website|tweet|video|slides|blog|page|model|models|dataset|data|poster"
-    "|bibtex|homepage|weights|colab|site|discussion|comments|thread|twitter|youtube|home|web|코드|깃허브|프로젝트"
-    "|프로젝트 페이지|コード|プロジェクト|代码|项目|评论|项目主页"
-)
-_SAYS_NAMES = (  # a link of this name leads to a paper, whatever the site
-    "paper|pdf|arxiv|paper link|full paper|read paper|read the paper|preprint|논문|논문 링크|논문 보기"
-    "|論文|论文|论文链接"
-)
-_SAYS_PAPER = frozenset(_SAYS_NAMES.split("|"))
-_NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
-LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _START = re.compile(
     r"(?:[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
-    r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|0\d(?=\s)|【\d{1,3}】"
+    r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|\\newblock\b|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
-    r"|[IVX]{1,4}\.\s"
+    r"|[IVX]{1,4}\.\s|(?:19|20)\d\d[-./]\d\d?(?:[-./]\d\d?)?[\s:：]+"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
+_TAG = re.compile(
+    r"(?:\\?[(（\[【](?![\[(])(?P<words>[^\[\]()（）【】\n]{1,30}?)\\?[)）\]】](?!\()[\s:：|-]*)(?=[*_\w\"“「『《\[`])"
+)
+_TAGGED = re.compile(r"^(?=.*\d)(?!.*\b[a-z]{4})|^\W*\w{1,4}\W*$|^(?:논문|[Pp]aper|PAPER|[Rr]eview|REVIEW|论文|論文)")
+_TITLE_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<label>[^*_:：\[\n]{1,24}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*", re.IGNORECASE
+)
+_SAYS_TITLE = frozenset(
+    ["paper", "title", "titel", "논문", "제목", "논문명", "論文", "论文", "题目", "標題", "标题", "タイトル", "source",
+     "reference", "citation", "文献"]
+)  # fmt: skip
+_SAYS_TITLE_TOO = re.compile(r"(?:title|タイトル|제목|标题|標題|题目|題目)$")
 _TAIL = re.compile(
     r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
     r"|[^()\[\]（）]*\b(?:minute|min) read|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?"
-    r"|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$",
+    r"|(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$"
+    r"|\s*[-–—:|]?\s*(?:논문 ?(?:정리|리뷰|요약|분석)|論文(?:まとめ|メモ|紹介|要約)|论文(?:笔记|解读|阅读|精读)"
+    r"|[(（]?paper (?:review|summary|notes?)[)）]?)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:\d\uFE0F?\u20E3\s*|\[[A-Za-z가-힣]{1,2}\]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
-    r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|[QA]\s?[:：.]\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
+    r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|(?:Q\s?[:：.]|A\s?[:：])\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
     r"|\*{2,6}\s+(?:(?:TODO"
-    r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*|\[(?:논문|paper|review)[^\]\n]{0,12}\]\s*"
-    r"|(?:paper )?(?:review|summary|notes?)\s*:\s+|논문 ?(?:리뷰|요약|정리)\s*[:：]\s*"
-    r"|論文(?:紹介|メモ|要約)\s*[:：]\s*)+",
+    r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*"
+    r"|\[(?:논문|paper|review|论文|論文)[^\]\n]{0,12}\]\s*"
+    r"|[\[(][A-Za-z][\w .:'’-]{0,24}?\d{1,5}(?:v\d)?[\])]\s+|[\[(](?:19|20)\d\d[^\[\]()\n]{0,12}[\])]\s+"
+    r"|(?:paper )?(?:review|summary|notes?|analysis)\s*:\s+|논문 ?(?:리뷰|요약|정리|review)\s*[:：–-]\s*"
+    r"|論文(?:紹介|メモ|要約)\s*[:：]\s*|论文(?:笔记|解读|阅读|精读)\s*[:：|-]\s*)+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"“([^”\n]{4,300})”|\"([^\"\n]{4,300})\"|「([^」\n]{3,300})」|『([^』\n]{3,300})』|《([^》\n]{3,300})》"
-    r"|‘([^’\n]{8,300})’(?!\w)|«([^»\n]{4,300})»|【([^】\n]{12,300})】"
+    r"“(?P<a>[^”]{4,300})”|\"(?P<b>[^\"]{4,300})\"|「(?P<c>[^」]{3,300})」|『(?P<d>[^』]{3,300})』|《(?P<e>[^》]{3,300})》"
+    r"|‘(?P<f>[^’]{8,300})’(?!\w)|«(?P<g>[^»]{4,300})»|【(?P<h>[^】]{12,300})】|``(?P<i>[^`]{4,300}?)''"
 )
 _BOLD = re.compile(
-    r"\*\*\*?(?=\S)([^*\n]{3,300}?)(?<=\S)\*\*\*?|__(?=\S)([^_\n]{3,300}?)(?<=\S)__|<(?:b"
-    r"|strong)>([^<>\n]{3,300})</(?:b|strong)>"
+    r"\*\*\*?(?=\S)(?P<a>[^*]{2,300}?)(?<=\S)\*\*\*?|__(?=\S)(?P<b>[^_]{2,300}?)(?<=\S)__"
+    r"|<(?:b|strong)>(?P<c>[^<>]{2,300})</(?:b|strong)>|\\textbf\{(?P<d>[^{}]{2,300})\}"
 )
 _ITALIC = re.compile(
-    r"(?<![*\w])\*(?=[^\s*])([^*\n]{3,300}?)(?<=\S)\*(?![*\w])|(?<![_\w])_(?=[^\s_])([^_\n]{3,300}?)(?<=\S)_(?![_\w])"
-    r"|\\(?:emph|textit)\{([^{}\n]{3,300})\}"
+    r"(?<![*\w])\*(?=[^\s*])(?P<a>[^*]{2,300}?)(?<=\S)\*(?![*\w])|(?<![_\w])_(?=[^\s_])(?P<b>[^_]{2,300}?)(?<=\S)_(?![_\w])"
+    r"|<(?:i|em)>(?P<c>[^<>]{2,300})</(?:i|em)>|\\(?:emph|textit)\{(?P<d>[^{}]{2,300})\}|\{\\(?:em|it)\s+(?P<e>[^{}]{2,300})\}"
 )
-_SIGNED = re.compile(r"(?:et al\.?|[A-Z][\w'’-]+)[.,]?\s*(?:\(?(?:19|20)\d\d[a-z]?\)?[.,:]?)?\s*$")
+_BRACKETS = re.compile(r"[(（\[【](?P<words>[^()（）\[\]【】]{1,200})[)）\]】]")
+_COLON = re.compile(r"\s*[:：]")
+_CODE = re.compile(r"`[^`\n]{1,200}`")
+_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<img\b[^<>\n]*>")
+_TURN = re.compile(r"\\newblock\b|\\url\{|\\[\[\]]|</?[a-z][^<>\n]*>|\\\\", re.IGNORECASE)
+_OPENS = re.compile(r"[*_“\"「『《‘«【`<(（\[!\\{]|https?:|www\.")
 _CITED = re.compile(
-    r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!\n]{12,250}(?:[.?!](?=\w)[^.?!\n]*)*[?!]?)\s*(?:[.,]|$)"
+    r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!]{12,250}(?:[.?!](?=\w)[^.?!]*)*[?!]?)\s*(?:[.,]|$)"
 )
 _CUT = re.compile(
-    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|[。]|(?<=[?!])\s+(?=[A-Z])"
+    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|(?<=\d[A-Z])[.]\s+(?=\S)|[。]"
+    r"|(?<=\s[A-Z][a-z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\bVs)(?<!\bJr)[.]\s+(?=[A-Z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s*[(（\[【](?=\s*(?:[Aa]r[Xx]iv|doi|DOI|http|\d{4}\.\d{4,5}|\[|[Pp]aper|PDF|pdf|논문|論文|论文"
     r"|[A-Z]{3,}[ ']*\d{2}))"
     r"|\s*[(（](?=[A-Z][\w'’-]+(?:\s+et al|,? (?:and|&) [A-Z]))"
     r"|\s*[:：]\s*(?=https?:|$)|\s*https?://|\s*\b(?:doi|DOI)\s*[:：]|\s+\(?[Aa]r[Xx]iv\s*[:：]|,?\s+et al\."
 )
-_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-ÖØ-Ý][\w'’.-]*|de|van|von|der|den|del|di|da|la|le|bin|ibn|el|al|dos|ter|ten)(?:\s+|$)){2,5}"
-    r"|[가-힣]{2,4}|[一-鿿ぁ-んァ-ヶ・ー]{2,12}|[A-Z][\w'’-]+,?\s+(?:[A-Z]\.[\s-]*){1,3}|(?:[A-Z]\.[\s-]*){1,3}[A-Z][\w'’-]+"
-    r"|[ァ-ヶー・]{3,20}"
+_ONE_NAME = re.compile(
+    r"(?:[A-Z]\.[\s~-]*){1,3}[A-Z][\w'’-]+(?: et al\.?)?|[A-Z][\w'’-]+ et al\.?"
+    r"|[A-Z][\w -]{1,50} (?:Collaboration|[Tt]eam|Consortium)"
 )
-_NOT_IN_NAMES = (
-    "models model language generation reasoning learning video large diffusion agents agent multimodal image"
-    " images llms llm visual training world vision efficient reinforcement benchmark benchmarks data text"
-    " understanding scaling unified context policy evaluation open memory framework human optimization self"
-    " generative editing action modeling fine alignment knowledge attention code dataset datasets retrieval"
-    " tuning adaptive latent audio foundation reward search token tokens test synthesis dynamic flow sparse"
-    " transformer transformers tasks task inference cross technical report reconstruction motion object"
-    " semantic control improving representation representations enhancing scalable decoding space thinking"
-    " quality detection preference analysis experts interaction system systems scene perception survey study"
-    " segmentation information safety compression robot prediction grounding rethinking exploration adaptation"
-    " pretraining planning geometry neural guidance evolution universal document discovery design translation"
-    " sampling estimation generalization depth physics performance quantization routing steering transfer"
-    " features feature merging consistency distillation processing recognition metamorphosis photomontage"
-    " guardian mobile university institute research lab labs google meta microsoft openai deepmind nvidia"
-    " abstract introduction"
-)
-_SMALL_WORDS = (
-    "via with for from in on of at as into over under beyond between and the a an is are can how why what when where"
-)
-_NO_NAMES = frozenset(_NOT_IN_NAMES.split())  # frequent in titles, never in names
-_NO_SMALL = frozenset(_SMALL_WORDS.split())  # as they are written: "An" and "Can" are names
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
 _HANGUL = re.compile("[가-힣]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _TWO = re.compile(r"\s+[/／|]\s+|\s*[(（\[【]|\s+[-–—]\s+")
 _ENDS_KO = re.compile("[다요음함됨임]$")
-_SENTENCE_END = re.compile(r"(?:[.。．]|[다요음함임됨]\.?)\s*$")
+_EDGE = re.compile(r"[\s:：|,.)\]–—-]*")
+WORTH = {"link": 10.0, "quote": 8.5, "bold": 8.0, "away": 5.0, "italic": 4.5, "plain": 4.0}  # how far each stands out
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that carries a paper's link or id. ``text`` is a link's text (its place ``text_start`` to ``text_end``).
+class Piece:
+    """A part of a line: its words from ``start`` to ``end``, with its marks from ``outer`` to ``close``.
 
-    ``key`` tells papers apart: the arXiv id, else the DOI, else the link.
+    ``style`` is link (to a paper), away (any other link), bold, italic, quote, plain, fact (in brackets), id or other.
     """
 
     start: int
     end: int
-    key: str
-    url: str
-    arxiv: str | None = None
-    doi: str | None = None
-    text: str | None = None
-    text_start: int = 0
-    text_end: int = 0
-
-
-def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
-    """Return the anchors between ``start`` and ``end``, in order, none inside another.
-
-    >>> [a.key for a in anchors_in("see [A](https://arxiv.org/abs/2510.21270v2), arXiv:2510.00001 and others", 0, 76)]
-    ['2510.21270', '2510.00001']
-    """
-    if not _MAY.search(text, start, end):
-        return []
-    if end - start > 2 * ENDLESS:
-        return _anchors_of_endless_line(text, start, end)
-    defined = definitions(text)
-    if defined and _DEFINITION.fullmatch(text, start, end):
-        return []
-    found: list[tuple[int, int, Anchor | None]] = []
-    for pattern in _LINKS:
-        marked = pattern.finditer(text, start, end)
-        found += [(link.start(), link.end(), _linked(link, link["url"])) for link in marked]
-    referred = _REFERRED.finditer(text, start, end) if defined else ()
-    links = ((link, defined.get((link["ref"] or link["text"]).lower())) for link in referred)
-    found += [(link.start(), link.end(), _linked(link, url)) for link, url in links if url]
-    for pattern in (_BARE, _ARXIV, _DOI, _NUMBER):
-        for match in pattern.finditer(text, start, end):
-            words = match[0].rstrip(".,;:!?*")
-            while words.endswith(")") and words.count(")") > words.count("("):
-                words = words[:-1].rstrip(".,;:!?*")
-            if pattern in (_ARXIV, _NUMBER):
-                name = arxiv_id((match[1] or match[2]).strip()) if pattern is _ARXIV or speaks_of_papers(text) else None
-                page = f"https://arxiv.org/abs/{name}" if name else None
-            else:
-                page = paper_url(words)
-            stop = match.start() + len(words)
-            found.append((match.start(), stop, _anchor(match.start(), stop, page, words) if page else None))
-    anchors = []
-    free = start
-    for at, stop, anchor in sorted(found, key=lambda one: (one[0], -one[1])):
-        if at >= free:
-            free = stop
-            if anchor is not None:
-                anchors.append(anchor)
-    return anchors
-
-
-@lru_cache(maxsize=4)
-def speaks_of_papers(text: str) -> bool:
-    """Return whether a text says anywhere that it is about papers; only then is a bare number an arXiv id.
-
-    >>> speaks_of_papers("2510.21270 A Title, on arXiv"), speaks_of_papers("[2512.01111] kernel: too hot")
-    (True, False)
-    """
-    if re.search(
-        r"arxiv|paper|논문|論文|论文|abstract|preprint|neurips|iclr|icml|\bacl\b|emnlp|cvpr", text, re.IGNORECASE
-    ):
-        return True
-    lines = re.findall(r"^[^\w\n]*\d{4}\.\d{5}(?:v\d+)?\W+(\S[^\n]*)", text, re.MULTILINE)
-    return bool(lines) and all(is_title(line) and _is_cased(line) and ": " not in line[:12] for line in lines)
-
-
-def _anchors_of_endless_line(text: str, start: int, end: int) -> list[Anchor]:
-    """Return the anchors of a line that is megabytes long: it is looked at around the signs of links and ids alone."""
-    windows: list[list[int]] = []
-    for sign in _MAY.finditer(text, start, end):
-        left, right = max(start, sign.start() - 500), min(end, sign.end() + 500)
-        if windows and left <= windows[-1][1] and right - windows[-1][0] <= ENDLESS:
-            windows[-1][1] = right
-        else:
-            windows.append([max(left, windows[-1][1]) if windows else left, right])
-    return [anchor for left, right in windows for anchor in anchors_in(text, left, right)]
-
-
-def _linked(link: re.Match[str], url: str) -> Anchor | None:
-    """Return the anchor of a link with words: to a paper's page, or anywhere if the words say that a paper is there."""
-    words = link["text"].strip("*_` ")
-    page = paper_url(url)
-    if page is None and _is_link(url) and words.lower().strip("[]:：📄 ") in _SAYS_PAPER:
-        page = url
-    if page is None:
-        return None
-    text = None if words.isdigit() else words
-    return _anchor(link.start(), link.end(), page, url, text, link.start("text"), link.end("text"))
-
-
-@lru_cache(maxsize=4)
-def definitions(text: str) -> dict[str, str]:
-    """Return the links that ``text`` defines at one place and refers to at another: "[1]: https://…".
-
-    >>> definitions("see [it][1]\\n\\n[1]: https://arxiv.org/abs/2510.21270\\n")
-    {'1': 'https://arxiv.org/abs/2510.21270'}
-    """
-    found = {define[1].lower(): define[2] for define in _DEFINITION.finditer(text)}
-    used = {(link["ref"] or link["text"]).lower() for link in _REFERRED.finditer(text)} if found else set()
-    return {name: url for name, url in found.items() if name in used}
-
-
-def _is_link(url: str) -> bool:
-    return re.match(r"https?://(?!github\.com|gitlab\.com)[\w.-]+\.\w+/", url) is not None
-
-
-def _anchor(
-    start: int, end: int, page: str, url: str, words: str | None = None, text_start: int = 0, text_end: int = 0
-) -> Anchor:
-    arxiv = find_arxiv(page)
-    doi = None if arxiv else find_doi(page)
-    return Anchor(start, end, arxiv or doi or page, page if not arxiv else url, arxiv, doi, words, text_start, text_end)
-
-
-def is_title(words: str, *, strong: bool = False) -> bool:
-    """Return whether ``words`` may be a paper's title; ``strong`` where bold, a heading or a link sets them apart.
-
-    >>> is_title("Sparser Block-Sparse Attention via Token Permutation"), is_title("Paper"), is_title("2025-10-27")
-    (True, False, False)
-    """
-    if re.fullmatch(r"\s*[\[(（].*[\])）]\s*", words) and "[[" not in words:
-        return False
-    words = words.strip().strip('*_`[]()"“”「」『』《》 ')
-    lower = words.lower().strip(" :：.")
-    if not 2 <= len(words) <= 320 or lower in _NO_TITLE or label_of(words):
-        return False
-    if "http" in lower or "www." in lower or arxiv_id(words) or re.match(r"arxiv\s*[:：.]?\s*\d", lower):
-        return False
-    count, cjk = len(_WORD.findall(words)), len(_CJK.findall(words))
-    letters = sum(1 for letter in words if letter.isalpha())
-    if letters < 3 or letters * 2 < len(words.replace(" ", "")):
-        return False
-    if re.fullmatch(
-        r"[\W\d]*(?:(?:week|vol|volume|issue|no|part|day|day of)\.?\s*#?\d+|[a-z]{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?"
-        r"|\d{1,2}\s+[a-z]{3,9}\.?(?:\s+\d{4})?|[a-z]{3,9}\s+\d{4})\W*",
-        lower,
-    ):
-        return False
-    if strong:
-        return count <= 45
-    two = count == 2 and len(words) >= 12 and re.fullmatch(r"[A-Z][\w-]+ [A-Z][\w-]+", words) is not None
-    return (count >= 3 or cjk >= 6 or two) and count <= 40 and not (cjk >= 12 and _SENTENCE_END.search(words))
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """Return the names where ``words`` is a list of people and nothing else, else an empty tuple.
-
-    >>> names_in("Mina Oh, Juno Kim, and Ada Park"), names_in("a fast method, and a slow one")
-    (('Mina Oh', 'Juno Kim', 'Ada Park'), ())
-    """
-    words = words.strip().strip("*_()（）[]").strip()
-    words = re.sub(r"^(?:by|authors?|저자|著者|作者)\s*[:：]?\s+", "", words, flags=re.IGNORECASE)
-    if not 3 <= len(words) <= 3000 or "http" in words:
-        return ()
-    names = split_authors(words.rstrip("."))
-    if not names or any(len(_WORD.findall(name)) > 6 for name in names):
-        return ()
-    if any(word.lower() in _NO_NAMES or word in _NO_SMALL for name in names for word in re.split(r"[\s-]+", name)):
-        return ()
-    sure = sum(1 for name in names if _NAME.fullmatch(name + ("." if re.search(r"\b[A-Z]$", name) else "")))
-    if len(names) == 1:
-        latin = re.fullmatch(r"(?:[A-Z][\w'’.-]+\s+){1,2}[A-Z][\w'’-]+", names[0])
-        return names if sure and (re.search(r"et al|외\s*\d*|等|他$", words) or (latin and len(words) < 40)) else ()
-    return names if sure >= 0.8 * len(names) else ()
+    outer: int
+    close: int
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,97 +128,256 @@ class Citation:
 
 
 def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, heading: bool = False) -> Citation | None:
-    """Return how the line from ``start`` to ``end`` names a paper, or None where it holds no title.
-
-    In order: a link's text, bold words, words in quotes, the words after a year ("Oh (2025). Title."), the words before
-    the first sign that ends a title.
-    """
+    """Return how the line from ``start`` to ``end`` names a paper, or None where it holds no title."""
     end = min(end, start + ENDLESS)
     anchors = [anchor for anchor in anchors if anchor.end <= end]
-    begun = _START.match(text, start, end)
-    begin = begun.end() if begun else start
-    label = re.compile(
-        r"(?:\*\*)?(?:paper|title|논문|제목|論文|题目|标题|タイトル)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*", re.IGNORECASE
-    ).match(text, begin, end)
-    begin = label.end() if label else begin
-    behind = begin
-    if anchors and anchors[0].text is None and anchors[0].start - begin <= 3:
-        opened = re.compile(r"[\s:：|,.)\]–—-]*").match(text, anchors[0].end, end)
-        begin = behind = opened.end() if opened else begin
-        heading = heading or anchors[0].arxiv is not None
-        anchors = anchors[1:]
-    elif anchors and anchors[0].text is None and not _is_cased(text[begin : anchors[0].start]):
-        opened = re.compile(r"[\s:：|,.)\]–—-]*").match(text, anchors[0].end, end)
-        behind = opened.end() if opened else begin
-        if is_title(text[behind:end]) and _is_cased(text[behind:end]) and not _HANGUL.search(text[begin:end]):
-            begin, anchors = behind, anchors[1:]
-    for anchor in anchors:
-        if anchor.text is not None and is_title(anchor.text, strong=True):
-            at, stop = _trim(text, anchor.text_start, anchor.text_end)
-            if text.startswith(("“", '"', "「", "『", "《"), at) and stop - at > 4:
-                at, stop = at + 1, stop - 1
-            return _finish(text, begin, end, at, stop, anchors, True)
-    first = anchors[0].start if anchors else end
-    set_apart = []
-    for pattern in (_BOLD, _QUOTED, _ITALIC):
-        for found in pattern.finditer(text, begin, end):
-            group = next(g for g in range(1, pattern.groups + 1) if found[g] is not None)
-            if pattern is _ITALIC and not _SIGNED.search(text, begin, found.start()):
+    begin = _begin(text, start, min([end, *(anchor.start for anchor in anchors if anchor.text is None)]))
+    best: tuple[float, int, int, str] | None = None
+    lead = 0.0  # words before the piece that are no facts
+    named = said = second = False  # whether names, other words, another plain title stand before the piece
+    pieces = list(_pieces(text, begin, end, anchors))
+    for number, piece in enumerate(pieces):
+        if piece.style in ("id", "other", "fact"):
+            said = said and piece.style != "id"
+            if piece.style == "other" and best and best[3] == "plain" and BARE.match(text, piece.start):
+                best = (best[0] - 3.0, *best[1:])  # that was the name of another page
+            continue
+        relaxed = heading or (number > 0 and pieces[number - 1].style == "id" and lead == 0)
+        for at, stop, style in _titles(text, piece, pieces[number + 1 :], relaxed, anchors):
+            words = text[at:stop]
+            if style == "names":
+                named = True
                 continue
-            lead = text[begin : found.start()].rstrip().endswith((":", "：", "论文", "논문", "論文", "paper"))
-            near = found.start() - begin <= 3 or lead or (pattern is not _BOLD and found.start() < first)
-            if near and is_title(found[group], strong=True) and not found[group].endswith((":", "：")):
-                set_apart.append((found.start(group), found.end(group)))
-    if set_apart:  # the first that is long enough for a title, else the first
-        at, stop = next((place for place in set_apart if is_title(text[place[0] : place[1]])), set_apart[0])
-        at, stop = _trim(text, at, stop)
-        if marked := _MARKED.fullmatch(text, at, stop):
-            at, stop = marked.span("text")
-        return _finish(text, begin, end, at, stop, anchors, True)
-    cited = _CITED.search(text, begin, end)
-    if cited and cited.start() < first and is_title(cited["title"]) and (who := _people(text[begin : cited.start()])):
-        at, stop = _trim(text, cited.start("title"), cited.end("title"))
-        return Citation(at, stop, who, _words_left(text, cited.end(), end, anchors), True)
-    stop = _cut_after(text, begin, end, first if first > begin else end)
-    for link in _MARKED.finditer(text, begin, end):
-        if link.start() < stop and not (link.start() == begin and is_title(link["text"], strong=True)):
-            stop = link.start()
-        elif link.start() == begin:
-            at, stop = _trim(text, link.start("text"), link.end("text"))
-            return _finish(text, begin, end, at, stop, anchors, True) if anchors else None
-        break
-    stop = min(stop, first if first > begin else stop)
-    if stop < first and names_in(text[begin:stop]) and (dot := re.compile(r"[.。:：]\s+").match(text, stop, end)):
-        following = min((cut.start() for cut in _CUT.finditer(text, dot.end(), end)), default=end)
-        following = min(following, first if first > dot.end() else following)
-        if is_title(text[dot.end() : following]):
-            return _finish(text, begin, end, *_trim(text, dot.end(), following), anchors, True)
-    at, stop = _trim(text, begin, stop)
-    paren = re.search(r"\s*[(（]([^()（）]*)[)）]?$", text[at:stop])
-    if (
-        paren
-        and is_title(text[at : at + paren.start()])
-        and (
-            names_in(paren[1])
-            or re.search(r"\b(?:19|20)\d\d\b|minute read|min read|et al|외 \d", paren[1], re.IGNORECASE)
-        )
-    ):
-        stop = at + paren.start()
-    people = re.search(r",\s+(?=[A-Z])", text[at:stop])
-    if people and is_title(text[at : at + people.start()]) and len(names_in(text[at + people.end() : stop])) > 1:
-        stop = at + people.start()
-    if (said := re.match(r"[a-z][a-z' ]{0,40}:\s+(?=[A-Z])", text[at:stop])) and is_title(text[at + said.end() : stop]):
-        at += said.end()
-    if not heading and (
-        not _is_cased(text[at:stop]) or (text[stop : stop + 1] == "." and _ENDS_KO.search(text[at:stop]))
-    ):
+            if style == "words":
+                lead += min(len(_WORD.findall(words)), 8)
+                said = said or piece.style == "plain"
+                continue
+            worth = WORTH[style] + (2.0 if is_title(words) else -2.0) - 0.6 * lead
+            worth += 1.5 if style == "italic" and not second and (named or lead == 0) else 0.0
+            worth -= 8.0 if may_be_venue(words) else 0.0
+            worth -= 4.0 if style == "plain" and (second or said) else 0.0
+            near = lead <= 3 or _led(text, begin, piece.outer)
+            if style in ("bold", "italic", "quote") and not near and (style == "bold" or not anchors):
+                worth -= 6.0
+            if worth > 0 and (best is None or worth > best[0] + 0.01):
+                best = (worth, at, stop, style)
+            second = second or style == "plain"
+            lead += min(len(_WORD.findall(words)), 8) / 2
+    if best is None:
         return None
-    short = (
-        bool(anchors) and len(_CJK.findall(text, at, stop)) >= 4
-    )  # a title of a few Chinese characters beside its link
-    if at < stop and is_title(text[at:stop], strong=heading or short) and stop - at <= 300:
-        return _finish(text, begin, end, at, stop, anchors, False)
+    _, at, stop, style = best
+    stop = _joined(text, stop, end, style) if at <= stop else stop
+    return _finish(text, begin, end, at, stop, anchors, style != "plain")
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Return where the words of a line begin: after its marks, tags such as "[R1]" and a label such as "Paper:"."""
+    while True:
+        begun = _START.match(text, start, end)
+        begin = begun.end() if begun else start
+        if (tag := _TAG.match(text, begin, end)) and (_TAGGED.search(tag["words"]) or is_venue(tag["words"])):
+            begin = tag.end()
+        label = _TITLE_LABEL.match(text, begin, end)
+        said = label["label"].lower().strip() if label else ""
+        if label and (label_of(said) in ("+title", "+other") or said in _SAYS_TITLE or _SAYS_TITLE_TOO.search(said)):
+            begin = label.end()
+        if begin == start:
+            return begin
+        start = begin
+
+
+def _pieces(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[Piece]:
+    """Yield the pieces of the line from ``begin`` to ``end`` in order; plain words are still uncut."""
+    at = plain = begin
+    bold_to = begin
+    starts = {anchor.start: anchor for anchor in anchors}
+    waiting = sorted(at for at in starts if at >= begin)
+    opened = _OPENS.search(text, at, end)
+    while opened or waiting:
+        here = min([*waiting[:1], *([opened.start()] if opened else [])])
+        anchor = starts.get(here)
+        inner = None if anchor else _styled(text, here, begin, end)
+        if anchor is not None and anchor.text is not None:
+            inner = Piece(anchor.text_start, anchor.text_end, anchor.start, anchor.end, "link")
+        elif anchor is not None:
+            inner = Piece(anchor.start, anchor.end, anchor.start, anchor.end, "id")
+        if inner is not None and inner.style in ("bold", "italic", "quote"):
+            holds = any(inner.outer < place < inner.close for place in waiting[:1])
+            if holds or (inner.style != "quote" and _MARKED.search(text, inner.start, inner.end)):
+                if text[plain:here].strip():
+                    yield Piece(plain, here, plain, here, "bold" if plain < bold_to else "plain")
+                bold_to = inner.end if inner.style == "bold" else bold_to
+                at = plain = inner.start
+                inner = None
+                opened = _OPENS.search(text, at, end)
+                continue
+        if inner is not None and inner.close > here:
+            if text[plain:here].strip():
+                yield Piece(plain, here, plain, here, "bold" if plain < bold_to else "plain")
+            yield inner
+            at = plain = inner.close
+        else:
+            at = here + 1
+        while waiting and waiting[0] < at:
+            waiting.pop(0)
+        opened = _OPENS.search(text, at, end)
+    if text[plain:end].strip():
+        yield Piece(plain, end, plain, end, "bold" if plain < bold_to else "plain")
+
+
+def _styled(text: str, here: int, begin: int, end: int) -> Piece | None:
+    """Return the piece that marks open at ``here``, if they do."""
+    if found := _IMAGE.match(text, here, end):
+        return Piece(here, found.end(), here, found.end(), "other")
+    for pattern in LINKS:
+        if found := pattern.match(text, here, end):
+            return Piece(*found.span("text"), here, found.end(), "away")
+    if found := BARE.match(text, here, end):
+        return Piece(here, found.end(), here, found.end(), "other")
+    for pattern, style in ((_BOLD, "bold"), (_ITALIC, "italic"), (_QUOTED, "quote")):
+        if found := pattern.match(text, here, end):
+            group = next(name for name, words in found.groupdict().items() if words is not None)
+            return Piece(*found.span(group), here, found.end(), style)
+    if found := _CODE.match(text, here, end) or _TURN.match(text, here, end):
+        return Piece(here, found.end(), here, found.end(), "other")
+    if (found := _BRACKETS.match(text, here, end)) and (here == begin or not text[here - 1].isalnum()):
+        words = found["words"]
+        year = re.fullmatch(r"\W*(?:19|20)\d\d[a-z]?\W*", words)
+        if says_link(words) or names_in(words) or (may_be_venue(words) and not year) or _MORE.search(words):
+            return Piece(*found.span("words"), here, found.end(), "fact")
     return None
+
+
+_MORE = re.compile(r"\bet\.? al|외 \d|minute read|min read|cs\.[A-Z]{2}", re.IGNORECASE)
+
+
+def _titles(
+    text: str, piece: Piece, following: list[Piece], relaxed: bool, anchors: list[Anchor]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what a piece holds, in order: places that may be a title with its style, "names", or "words"."""
+    if piece.style != "plain":
+        at, stop = trimmed(text, piece.start, piece.end)
+        words = text[at:stop]
+        if at >= stop or words.endswith((":", "：")) or text[piece.start : piece.end].rstrip().endswith((":", "：")):
+            return
+        label = is_field(words + ":") or not (anchors or is_title(words))
+        if label and _COLON.match(text, piece.close) and _joined(text, stop, len(text), piece.style) == stop:
+            return
+        if len(names_in(words)) > 1 or (piece.style != "link" and _who(words)):
+            yield at, stop, "names"
+        elif is_venue(words) or says_link(words):
+            return
+        elif is_title(words, strong=piece.style in ("link", "bold", "quote") or relaxed or bool(anchors)):
+            yield at, stop, piece.style
+        else:
+            yield at, stop, "words"
+        return
+    limit = piece.end
+    at = piece.start
+    for _ in range(12):
+        edge = re.compile(r"[\s,.:;：，、|)\]–—·-]*").match(text, at, limit)
+        at = edge.end() if edge else at
+        if at >= limit:
+            return
+        stop, after = _cut_after(text, at, limit, limit)
+        yield from _plain(text, at, stop, limit, following, relaxed, anchors)
+        at = max(after, at + 1)
+
+
+def _plain(
+    text: str, at: int, stop: int, limit: int, following: list[Piece], relaxed: bool, anchors: list[Anchor]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what plain words between two signs hold: names before or behind a title are told from it."""
+    at, stop = trimmed(text, at, stop)
+    words = text[at:stop]
+    if at >= stop or is_venue(words) or says_link(words) or _is_label(text, at, stop, anchors):
+        return
+    if _who(words):
+        yield at, stop, "names"
+        return
+    commas = [found.end() for found in re.finditer(r",\s+(?:and\s+)?", words[:1500])][:30]
+    for cut in reversed(commas):
+        before, behind = words[:cut].rstrip(" ,"), words[cut:]
+        if (len(names_in(before)) > 1 or _signs(before)) and is_title(behind):
+            yield at, at + cut, "names"
+            at += cut
+            break
+    parts = words[commas[0] :].split(", ") if commas and _signs(words[: commas[0]].rstrip(" ,")) else []
+    if parts and all(len(_WORD.findall(part)) < 4 and not is_title(part) for part in parts):
+        yield at, stop, "names"  # a name, a year, a journal
+        return
+    for found in re.finditer(r",\s+(?=[A-Z])", text[at:stop][:1500]):
+        before, behind = text[at : at + found.start()], text[at + found.end() : stop]
+        if is_title(before) and (len(names_in(behind)) > 1 or is_venue(behind) or _MORE.search(behind)):
+            stop = at + found.start()
+            break
+    paren = re.search(r"\s*[(（]([^()（）]*)[)）]?$", text[at:stop])
+    if paren and is_title(text[at : at + paren.start()]) and (
+        names_in(paren[1]) or re.search(r"\b(?:19|20)\d\d\b|minute read|min read|et al|외 \d", paren[1], re.IGNORECASE)
+    ):  # fmt: skip
+        stop = at + paren.start()
+    said = re.match(r"[a-z][a-z' ]{0,40}:\s+(?=[A-Z])", text[at:stop])
+    at += said.end() if said and is_title(text[at + said.end() : stop]) else 0
+    words = text[at:stop]
+    if not relaxed and (not is_cased(words) or (text[stop : stop + 1] == "." and _ENDS_KO.search(words))):
+        yield at, stop, "words"
+        return
+    alone = bool(anchors) and len(_CJK.findall(words)) >= 4  # a title of a few Chinese characters beside its link
+    if stop - at <= 300 and is_title(words, strong=relaxed or alone or _stands_alone(text, at, stop, anchors)):
+        yield at, stop, "plain"
+    else:
+        yield at, stop, "words"
+
+
+def _stands_alone(text: str, at: int, stop: int, anchors: list[Anchor]) -> bool:
+    """Return whether one or two words beside a link are set off: "KIVI — Liu et al.", "KiteNet, https://…"."""
+    near = any(anchor.text is None and 0 <= anchor.start - stop <= 2 for anchor in anchors)
+    return near or (bool(anchors) and re.compile(r"\s+[-–—|]\s|\s*[(（\[]").match(text, stop) is not None)
+
+
+def _is_label(text: str, at: int, stop: int, anchors: list[Anchor]) -> bool:
+    """Return whether words say what kind of id or link follows them: "DOI/arXiv ID: …", "원본 논문 링크: …"."""
+    near = (text[stop : anchor.start].strip(" *_([") for anchor in anchors if anchor.start - stop <= 6)
+    if not any(between in (":", "：") for between in near):
+        return False
+    found = re.findall(r"[^\W_]+", text[at:stop].lower())
+    known = LINK_WORDS | {"id", "cite", "citation", "reference"}
+    return len(found) <= 5 and any(word in known for word in found)
+
+
+def _who(words: str) -> tuple[str, ...]:
+    """Return the names where words are people with, at most, a year: "Liu et al. 2023", "Oh, M., & Kim, J. (2025)"."""
+    words = words.replace("--", ", ")
+    words = re.sub(r"[\s,(]*(?:19|20)\d\d[a-z]?\)?\W*$", "", words.strip())
+    return (words,) if _signs(words) else _people(words)
+
+
+def _signs(words: str) -> bool:
+    """Return whether words are one name that can be nothing else: "A. Einstein", "Liu et al."."""
+    return _ONE_NAME.fullmatch(words) is not None
+
+
+def _led(text: str, begin: int, here: int) -> bool:
+    """Return whether the words right before ``here`` say that a paper follows."""
+    return text[begin:here].rstrip(" *_").endswith((":", "：", "论文", "논문", "論文", "paper"))
+
+
+def _joined(text: str, stop: int, end: int, style: str) -> int:
+    """Return where a title ends whose first words alone are set apart: "**CHESS**: Contextual Harnessing for SQL"."""
+    if style not in ("bold", "link"):
+        return stop
+    found = re.compile(r"(?:\*\*|__|\]\([^()\s]*\)|[*_])*\s*[:：]\s+(?:\*\*)?").match(text, stop, end)
+    if found is None or is_field(text[text.rfind("\n", 0, stop) + 1 : found.end()]):
+        return stop
+    after, _ = _cut_after(text, found.end(), end, end)
+    opened = _OPENS.search(text, found.end(), after)
+    after = min(after, opened.start() if opened else after)
+    words = text[found.end() : after].strip()
+    long = re.findall(r"[A-Za-z]\S{3,}", words)
+    titled = sum(1 for word in long if word[0].isupper()) * 2 >= len(long)
+    if long and titled and is_title(words) and not names_in(words) and not _ENDS_KO.search(words):
+        return found.end() + len(text[found.end() : after].rstrip())
+    return stop
 
 
 def two_titles(text: str, start: int, end: int) -> tuple[int, int, str | None]:
@@ -456,17 +402,6 @@ def two_titles(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     return start, end, None
 
 
-def _is_cased(words: str) -> bool:
-    """Return whether words in Latin letters are written as titles are: they do not begin small and stay small."""
-    if _CJK.search(words):
-        return True
-    first = re.search(r"\w\S*", words)
-    long = re.findall(r"[A-Za-z]\S{3,}", words)
-    return bool(first and (first[0] != first[0].lower() or first[0][0].isdigit())) or (
-        bool(long) and sum(1 for word in long if word != word.lower()) * 5 >= 2 * len(long)
-    )
-
-
 def _people(words: str) -> tuple[str, ...]:
     names = names_in(words.strip(" (,."))
     if names:
@@ -474,29 +409,32 @@ def _people(words: str) -> tuple[str, ...]:
     turned = re.findall(
         r"([A-ZÀ-Ý][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s+((?:[A-Z]\.[\s-]?)+)", words
     )  # APA: Oh, M., & Kim, J.
-    return tuple(f"{given.strip()} {family}" for family, given in turned)
+    left = re.sub(r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s+(?:[A-Z]\.[\s-]?)+|[\W]|and|et al", "", words)
+    return tuple(f"{given.strip()} {family}" for family, given in turned) if len(left) <= 4 else ()
 
 
-def _cut_after(text: str, begin: int, end: int, limit: int) -> int:
-    """Return where the title that begins at ``begin`` ends: at the first sign that ends one.
+def _cut_after(text: str, begin: int, end: int, limit: int) -> tuple[int, int]:
+    """Return where the title that begins at ``begin`` ends, at the first sign that ends one, and what follows the sign.
 
     A dash does not, where what follows it up to ``limit`` is written as a title is: "A Corpus - 154 Billion Tokens".
     """
     for cut in _CUT.finditer(text, begin, end):
-        if cut.start() <= begin:
+        if cut.start() <= begin or (cut[0].endswith("et al.") and not is_title(text[begin : cut.start()])):
             continue
         if _DASH.fullmatch(cut[0]) or text[cut.start() - 1] in "?!":
             following = re.split(r"\s*[(（\[]", text[cut.end() : limit], maxsplit=1)[0].strip(" -–—:：")
             long = re.findall(r"[A-Za-z]\S{3,}", following)
             if (
                 long and following[0] == following[0].upper() and following[0].isalnum()
-                and len(following.split()) <= 20 and not names_in(following)
+                and len(following.split()) <= 20 and not names_in(following) and not _who(text[begin : cut.start()])
                 and (limit == end or sum(word[0].isupper() for word in long) * 2 >= len(long))
                 and not re.search(r"[.。]$|\||[(（]|\b(?:19|20)\d\d\b|et al| - | — ", following)
             ):  # fmt: skip
                 continue
-        return _by(text, begin, cut.start())
-    return _by(text, begin, end)
+        stop = _by(text, begin, cut.start())
+        return stop, cut.end() if stop == cut.start() else stop
+    stop = _by(text, begin, end)
+    return stop, stop
 
 
 def _by(text: str, begin: int, stop: int) -> int:
@@ -517,18 +455,20 @@ def without_lead(words: str) -> str:
     return _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the place without the space, quotes and marks around it."""
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a title without the space, quotes and marks around it, its number, and what says its kind."""
     while start < end and (text[start].isspace() or text[start] in "*_`"):
         start += 1
     if (lead := _LEAD.match(text, start, end)) and lead.end() < end:
         start = lead.end()
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "*_`,:;：，、|·-–—(（["):
+        end -= 1
     if text.startswith("[[", start) and text.startswith("]]", end - 2):
         start, end = start + 2, end - 2
-    while start < end and (text[end - 1].isspace() or text[end - 1] in "*_`,:;：，、|-–—(（["):
-        end -= 1
     if (tail := _TAIL.search(text, max(start, end - 60), end)) and is_title(text[start : tail.start()], strong=True):
         end = tail.start()
+    if text[start : start + 1] in ("“", '"', "「", "『", "《") and end - start > 4 and text[end - 1] in '”"」』》':
+        start, end = start + 1, end - 1
     if end - start > 3 and text[end - 1] == "." and not re.search(r"\b[A-Z]\.$|\.\.$", text[start:end]):
         end -= 1
     return start, end
@@ -538,9 +478,8 @@ def _finish(text: str, begin: int, end: int, at: int, stop: int, anchors: list[A
     """Return the citation, with the names and the words that stand after its title (or the names before it)."""
     after = max([stop, *(a.end for a in anchors if a.start <= at < a.end)])
     authors: tuple[str, ...] = ()
-    rest_at = after
     before = text[begin:at].strip(' *_"“「『《[(:,.-–—')
-    if before and (names := _people(before)):
+    if before and (names := _who(before) or _people(before)):
         authors = names
     tail = re.compile(r"[\s*_\"”」』》\])）,.:：;，。、|–—-]*").match(text, after, end)
     rest_at = tail.end() if tail else after
@@ -579,7 +518,7 @@ def _words_left(text: str, start: int, end: int, anchors: list[Anchor]) -> tuple
     edge = re.compile(r"(?:[\s,.;:|()\[\]（）·\-–—*_/→]|[\U0001F000-\U0001FAFF])+")
     moved = True
     links = [(m.start(), m.end()) for m in _MARKED.finditer(text, start, end)]
-    links += [(a.start, a.end) for a in anchors] + [(m.start(), m.end()) for m in _BARE.finditer(text, start, end)]
+    links += [(a.start, a.end) for a in anchors] + [(m.start(), m.end()) for m in BARE.finditer(text, start, end)]
     while moved and start < end:
         moved = False
         if found := edge.match(text, start, end):
@@ -593,7 +532,7 @@ def _words_left(text: str, start: int, end: int, anchors: list[Anchor]) -> tuple
             end, moved = end - 1, True
         if start < end and text[end - 1] in "])" and any(e == end - 1 for _, e in links):
             end, moved = end - 1, True
-    words = _BARE.sub(" ", _MARKED.sub(" ", re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", " ", text[start:end])))
+    words = BARE.sub(" ", _MARKED.sub(" ", re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", " ", text[start:end])))
     count, cjk = len(_WORD.findall(words)), len(_CJK.findall(words))
     if count < 4 and cjk < 10:
         return None

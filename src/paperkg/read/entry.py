@@ -60,7 +60,7 @@ def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | 
     return tuple(
         Entry(
             index=index,
-            title=fold_spaces(draft.title or text[draft.title_start : draft.title_end]),
+            title=fold_spaces(draft.title or text[draft.title_start : draft.title_end].replace("**", "")),
             span=Span(digest, draft.start, draft.end),
             title_span=Span(digest, draft.title_start, draft.title_end),
             sections=tuple(Section(p.name, Span(digest, p.start, p.end), p.lang) for p in draft.parts),

@@ -9,7 +9,11 @@ from typing import Any
 
 import yaml
 
-HEADER = re.compile(r"---[ \t]*\n(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+HEADER = re.compile(
+    r"---[ \t]*\n(?=\s*(?:#[^\n]*\n\s*)*(?:[\"'\w-][^\n:]{0,60}:|---|\.\.\.|[{\[][^(]*$))"  # a rule is no header
+    r"(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)",
+    re.DOTALL,
+)
 LONGEST = 65536  # characters; a longer header is not looked into
 DEEPEST = 20  # levels of nesting
 

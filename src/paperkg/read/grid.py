@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
-from .citation import anchors_in, is_title, names_in, read_citation, two_titles
+from .anchors import anchors_in
+from .citation import read_citation, two_titles
 from .entry import Draft, Part
 from .markdown import blocks
 from .parts import is_plain, language_of, split_authors
 from .records import field_of
+from .wording import is_title, names_in
 
 LAYOUT = "grid"
 EXAMPLE = "| Title | Authors | Link | Comment |\n|---|---|---|---|\n| A Title | Mina Oh | [arXiv](https://…) | … |"
@@ -24,7 +26,8 @@ def score(text: str) -> float:
     for rule in _RULE.finditer(text):
         start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
         names = [field_of(text[s:e].strip("*_ ")) for s, e in cells(text, start, rule.start())[:50]]
-        if "title" in names and {"arxiv", "url", "authors", "doi"} & set(names):
+        first = text[rule.end() : rule.end() + 3000].lstrip("\n").partition("\n")[0]
+        if "title" in names and ({"arxiv", "url", "authors", "doi"} & set(names) or "http" in first):
             return 0.75
     return 0.0
 
@@ -37,14 +40,18 @@ def read(text: str) -> list[Draft]:
         if block.kind != "row":
             names = []
             continue
-        row = cells(text, block.start, block.end)
         if not names:
-            names = [field_of(text[s:e].strip("*_ ")) or "" for s, e in row]
+            names = column_names(text, block.start, block.end)
             continue
         draft = read_row(text, block.start, block.end, names)
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def column_names(text: str, start: int, end: int) -> list[str | None]:
+    """Return what the columns are that a header row names; ``""`` where the name is none of a record's."""
+    return [field_of(text[s:e].strip("*_ ")) or "" for s, e in cells(text, start, end)]
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -74,15 +81,15 @@ def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft 
     row = cells(text, start, end)
     names = (names + [None] * len(row))[: len(row)]
     anchors = anchors_in(text, start, start + len(text[start:end].rstrip()))
-    links = [
-        a for a in anchors if a.text and is_title(a.text) and field_at(row, names, a.start) not in ("abstract", "notes")
-    ]
+    links = [a for a in anchors if a.text and field_at(row, names, a.start) not in ("abstract", "notes")]
+    links = [a for a in links if is_title(a.text or "")] or [a for a in links if is_title(a.text or "", strong=True)]
     title: tuple[int, int] | None = None
     for (begin, stop), name in zip(row, names, strict=True):
         if name == "title" and title is None and begin < stop:
             inside = [a for a in anchors if begin <= a.start < stop]
             found = read_citation(text, begin, stop, inside, heading=True)
-            title = (found.title_start, found.title_end) if found else (begin, stop)
+            whole = (begin, stop) if not inside and re.search(r"[^\W\d_]", text[begin:stop]) else None
+            title = (found.title_start, found.title_end) if found else whole
     if title is None and links:
         title = (links[0].text_start, links[0].text_end)
     if title is None:
@@ -93,7 +100,9 @@ def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft 
     authors: tuple[str, ...] = ()
     for (begin, stop), name in zip(row, names, strict=True):
         if not authors and begin < stop and not (title and begin <= title[0] < stop):
-            authors = split_authors(text[begin:stop]) if name == "authors" else names_in(text[begin:stop])
+            guessed = names_in(text[begin:stop])
+            guessed = guessed if name is None or len(guessed) > 1 else ()  # a column of another name
+            authors = split_authors(text[begin:stop]) if name == "authors" else guessed
     if title is None or not (anchors or authors):
         return None
     title_start, title_end, title_ko = two_titles(text, *title)

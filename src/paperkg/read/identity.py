@@ -8,7 +8,8 @@ _NEW = r"\d{4}\.\d{4,5}"
 _OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
 _ARXIV_HOSTS = r"(?:[\w.-]*arxiv\.org|alphaxiv\.org|www\.alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org)"
 _ARXIV_LINK = re.compile(
-    rf"(?:https?://)?(?:{_ARXIV_HOSTS}/(?:[a-z]+/)*(?:overview/)?|huggingface\.co/papers/|hf\.co/papers/"
+    rf"(?:https?://)?(?:{_ARXIV_HOSTS}/(?:[a-z]+/)*(?:overview/)?|(?:huggingface|hf)\.co/papers/"
+    rf"|(?:papers\.cool|scirate\.com)/arxiv/"
     rf"|paperswithcode\.com/paper/arxiv:|(?:doi\.org/)?10\.48550/arxiv\.|semanticscholar\.org/arxiv:)"
     rf"({_NEW}|{_OLD})(?:v\d+)?",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def find_doi(text: str) -> str | None:
     '10.1038/s41562-024-02046-9'
     """
     for found in _DOI.finditer(text):
-        doi = found[1].rstrip(".,;:)").lower()
+        doi = re.sub(r"\?.*$|/(?:full|abstract|pdf|epdf|meta)$", "", found[1]).rstrip(".,;:)").lower()
         if not doi.startswith(("10.48550/arxiv", "10.5281/zenodo")):  # Zenodo keeps software and data
             return doi
     return None
@@ -65,7 +66,7 @@ _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#&)]
 _PAPER_LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:"
     r"openreview\.net/(?:forum|pdf)\?|aclanthology\.org/[\w.-]+|aclweb\.org/anthology/"
-    r"|(?:api\.)?semanticscholar\.org/(?:paper|reader|arxiv)|papers\.n(?:eur)?ips\.cc/paper|proceedings\.mlr\.press/v"
+    r"|(?:api\.)?semanticscholar\.org/(?:paper|reader|arxiv)|(?:papers|proceedings)\.n(?:eur)?ips\.cc/paper|(?:www\.)?ijcai\.org/(?:[Pp]roceedings)/\d|usenix\.org/conference/[\w/]+presentation/|proceedings\.mlr\.press/v"
     r"|openaccess\.thecvf\.com/|(?:dx\.)?doi\.org/10\.(?!5281/)|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/"
     r"|link\.springer\.com/(?:article|chapter)/|www\.nature\.com/articles/|nature\.com/articles/|science\.org/doi/"
     r"|(?:bio|med)rxiv\.org/content/|sciencedirect\.com/science/article/|pubmed\.ncbi|pnas\.org/doi|jmlr\.org/papers/"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .citation import Citation, anchors_in, names_in, read_citation, two_titles
+from .anchors import anchors_in
+from .citation import Citation, read_citation, two_titles
 from .entry import Draft, Part
 from .markdown import Block, blocks
 from .parts import language_of, read_body
+from .wording import names_in
 
 LAYOUT = "listing"
 EXAMPLE = "- [Title](https://arxiv.org/abs/2510.21270), Mina Oh, Juno Kim, NeurIPS 2025\n  - what it does"

@@ -12,45 +12,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .citation import (
-    ENDLESS,
-    LINK_WORDS,
-    Anchor,
-    Citation,
-    anchors_in,
-    is_title,
-    names_in,
-    read_citation,
-    two_titles,
-    without_lead,
-)
+from .anchors import Anchor
+from .citation import ENDLESS, Citation, read_citation, two_titles, without_lead
 from .entry import Draft, Part, fold_spaces
 from .frontmatter import split_header
-from .grid import read_row
+from .grid import column_names, read_row
 from .markdown import Block, blocks
 from .parts import label_of, language_of, read_body, split_authors
+from .units import Unit, units_of
+from .wording import LINK_WORDS, heads_facts, is_field, is_general, is_title, names_in
 
 LAYOUT = "loose"
 EXAMPLE = "any text with arXiv, DOI, OpenReview, ACL or Hugging Face links, “quoted titles” by names, arXiv:2510.21270"
 READS = "title, ids, authors, the text up to the next paper; each with a confidence"
 
-_REFERENCES = re.compile(
-    r"references?|bibliography|related (?:work|works|papers|reading)|further reading|see also|citations?"
-    r"|참고 ?(?:문헌|자료)|관련 ?(?:논문|연구|자료)|더 ?읽을거리"
-    r"|参考(?:文献|資料|资料)?|関連(?:研究|論文|文献)|相关(?:工作|论文|研究)|引用",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(
-    r"\b(?:papers|digest|weekly|daily|week|newsletter|reading list|highlights|top \d+|this month|roundup|awesome"
-    r"|notes|table of contents|contents|overview|introduction|news|issue|vol)\b"
-    r"|논문 ?(?:정리|모음|리뷰|읽기|목록|요약|스터디|공유|소개)|주간|이번 ?주|오늘의|목차|まとめ"
-    r"|今週|今日|論文(?:紹介|メモ|一覧)|週報"
-    r"|周报|本周|今日|论文(?:速递|列表|汇总|推荐)|目录"
-    r"|\d{4}[-./年년]",
-    re.IGNORECASE,
-)
 _TITLE_LABEL = re.compile(
-    r"[\W\d]*(?:\*\*)?(?:paper title|title|英文标题|中文标题|原题|원제|영문 제목|영어 제목"
+    r"[\W\d]*(?:\*\*)?(?:(?:[^\W\d_]{1,8} ?)?(?:title|タイトル|제목|标题|標題|题目|題目)|英文标题|中文标题"
+    r"|原题|원제|영문 제목|영어 제목"
     r"|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
     r"|论文题目|논문|paper|論文|论文)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
     re.IGNORECASE,
@@ -66,26 +44,14 @@ _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORE
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
 _OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
 _BYLINE = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]+(?:\s*[,&]\s*|\s+and\s+|\s+)?){1,8}(?:et al\.?)?\s*[,.:]?\s*[\[“\"*]*")
-_INSIDE = re.compile(r"<(?P<tag>summary|h[1-6]|b|strong|p|li|center)\b[^<>\n]*>\s*(?P<words>[^<>\n]*?\S)\s*</")
 _GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
 _MARK = re.compile(
     r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s|[\U0001F000-\U0001FAFF])\s*\S"
 )
 _LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
 _WORDS = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A line, or a table's row: its place without marks, the block that it belongs to, and the anchors in it."""
-
-    start: int
-    end: int
-    block: int
-    kind: str
-    level: int
-    mark: str = ""  # of a list item: "-", or "1" for any number
-    anchors: tuple[Anchor, ...] = ()
+_ABOUT = re.compile(r"\bpapers?\b|reading list|논문|論文|论文", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/-]*[./]\w)")
 
 
 @dataclass(slots=True)
@@ -116,7 +82,7 @@ def read(text: str) -> list[Draft]:
 def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
     """Return the papers in the blocks ``inside`` of ``text``."""
     whole = list(inside)
-    units = list(_units(text, whole))
+    units = list(units_of(text, whole))
     names = [_names_of(text, unit) for unit in units]
     papers = _Reading(text, units, names, below=False).read()
     if any(paper.confidence < 0.7 for paper in papers):
@@ -125,35 +91,9 @@ def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
     return _drafts(text, units, whole, papers)
 
 
-def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
-    reference_level = 0
-    for number, block in enumerate(whole):
-        if block.kind == "html":
-            for inside in _INSIDE.finditer(text, block.start, block.end):
-                start, end = inside.span("words")
-                kind = "paragraph" if inside["tag"] in ("b", "strong", "p", "li", "center") else "heading"
-                anchors = () if reference_level else tuple(anchors_in(text, start, end))
-                yield Unit(start, end, number, kind, 3 if kind == "heading" else 0, "", anchors)
-        if block.kind in ("code", "html", "rule"):
-            continue
-        if block.kind == "heading":
-            if reference_level and block.level <= reference_level:
-                reference_level = 0
-            if _REFERENCES.fullmatch(text[block.start : block.end].strip(" :：*_#0123456789.")):
-                reference_level = block.level
-        at = block.start
-        for line in text[block.start : block.end].split("\n"):
-            start = at + len(line) - len(line.lstrip(" \t>"))
-            end = at + len(line.rstrip())
-            at += len(line) + 1
-            if start < end:
-                bare = text[start:end].strip(" :：*_#0123456789.")
-                if len(bare) <= 30 and block.kind != "heading" and not reference_level and _REFERENCES.fullmatch(bare):
-                    reference_level = 7
-                anchors = () if reference_level else tuple(anchors_in(text, start, end))
-                mark = text[block.line_start : block.start].strip() if block.kind == "item" else ""
-                mark = "1" if mark[:1].isdigit() else mark[:1]
-                yield Unit(start, end, number, block.kind, block.level, mark, anchors)
+def _is_closed(words: str) -> bool:
+    """Return whether a title ends at the end of ``words``: in a quotation mark, or in a point behind one."""
+    return re.search(r"[”\"」』》][.,]?$", words) is not None
 
 
 def _names_of(text: str, unit: Unit) -> tuple[str, ...]:
@@ -178,6 +118,41 @@ class Above:
     authors: tuple[str, ...] = ()
 
 
+def _columns(text: str, units: list[Unit]) -> dict[int, list[str | None]]:
+    """Return what the columns of each table's row are, by the row's block, where the first row names a title."""
+    found: dict[int, list[str | None]] = {}
+    names: list[str | None] = []
+    last = -2
+    for unit in units:
+        if unit.kind == "row":
+            if unit.block != last + 1:
+                names = column_names(text, unit.start, unit.end)
+            last = unit.block
+            if "title" in names:
+                found[unit.block] = names
+    return found
+
+
+def _listed(units: list[Unit]) -> set[int]:
+    """Return the units that stand in a list of papers: items side by side, more than one of them with a paper's id."""
+    listed: set[int] = set()
+    open_items: dict[int, list[int]] = {}  # depth -> units of items with ids, side by side
+    for number, unit in enumerate(units):
+        if unit.kind != "item":
+            if unit.kind == "heading":
+                open_items.clear()
+            continue
+        for depth in [depth for depth in open_items if depth > unit.level]:
+            del open_items[depth]
+        keys = {anchor.key for place in open_items.get(unit.level, []) for anchor in units[place].anchors}
+        if unit.anchors and not keys & {anchor.key for anchor in unit.anchors}:
+            group = open_items.setdefault(unit.level, [])
+            group.append(number)
+            if len(group) > 1:
+                listed.update(group)
+    return listed
+
+
 class _Reading:
     """One walk over the units; ``below`` says that a line with nothing but a link has its title under it."""
 
@@ -192,6 +167,8 @@ class _Reading:
         self.lines = Counter(fold_spaces(text[u.start : u.end]) for u in units if u.end - u.start < 300)
         leads = Counter(self._label(unit) for unit in units)
         self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
+        self.listed = _listed(units)
+        self.columns = _columns(text, units)
 
     def read(self) -> list[Found]:
         """Return the papers in the order of the text."""
@@ -204,10 +181,14 @@ class _Reading:
                 self._labelled(number, title)
             elif names := self.names[number]:
                 self._named(number, unit, names)
-            elif unit.end - unit.start <= 600 and _OPENS.match(self.text, unit.start, unit.end):
+            elif unit.end - unit.start <= 600 and (
+                _OPENS.match(self.text, unit.start, unit.end)
+                or (unit.kind == "heading" and re.search(r"[“\"]", self._words(number)))
+            ):
                 self._quoted(number, unit)
             number += 1
-        if len(self.inline) >= 3 * max(len(self.papers), 1) or not self.papers:
+        told = sum(1 for unit in self.units if unit.kind in ("paragraph", "item"))
+        if len(self.inline) >= 3 * max(len(self.papers), 1) or (not self.papers and 4 * len(self.inline) >= told):
             known = {anchor.key for paper in self.papers for anchor in paper.anchors}
             self.papers += [paper for paper in self.inline if paper.anchors[0].key not in known]
         self.papers = self._proven()
@@ -219,9 +200,9 @@ class _Reading:
         bare = [paper for paper in self.papers if not paper.anchors]
         labelled = [p for p in bare if p.confidence >= 0.6 and p.title and is_title(self.text[slice(*p.title)])]
         plain = [p for p in bare if p.title and _is_written_as_title(self.text[slice(*p.title)])]
-        keep = (
-            labelled if len(labelled) > 1 or len(bare) < len(self.papers) else [p for p in labelled if self._signed(p)]
-        )
+        alone = len(labelled) <= 1 and len(bare) == len(self.papers)
+        titled = [p for p in bare if p.title and is_title(self.text[slice(*p.title)])]
+        keep = [p for p in titled if self._signed(p)] if alone else labelled
         kept = {id(p) for p in plain} & {id(p) for p in keep}
         return [paper for paper in self.papers if paper.anchors or id(paper) in kept]
 
@@ -230,8 +211,14 @@ class _Reading:
         near = self.units[paper.title_unit : paper.title_unit + 6]
         labels = (_AUTHORS_LABEL, _TITLE_LABEL)
         labelled = any(label.match(self.text, unit.start, unit.end) for unit in near for label in labels)
-        told = any(label_of(re.split("[:：]", self.text[u.start : u.end], maxsplit=1)[0]) == "abstract" for u in near)
-        return labelled and (told or len(paper.authors) > 1)
+        words = [self.text[unit.start : unit.end] for unit in near]
+        heads = [label_of(re.split("[:：]", line, maxsplit=1)[0]) for line in words]
+        told = "abstract" in heads or any(_MORE.search(line) for line in words)
+        heading = self.units[paper.title_unit].kind == "heading" and paper.citation and paper.citation.sure
+        if heading and _MORE.search(words[0]):
+            return True  # a heading with a quoted title, its authors and the year
+        about = any(_ABOUT.search(self._words(number)) for number in range(min(2, paper.title_unit)))
+        return (labelled and told) or (about and len(paper.authors) > 1)
 
     @property
     def open(self) -> Found | None:
@@ -244,7 +231,8 @@ class _Reading:
             if self.open is not None and self.by_key[anchors[-1].key] is self.open:
                 self.free_from = number + 1
             return
-        if self._is_row(number, unit) and (row := read_row(self.text, unit.start, unit.end, [])) is not None:
+        names = self.columns.get(unit.block, [])
+        if self._is_row(number, unit) and (row := read_row(self.text, unit.start, unit.end, names)) is not None:
             paper = self._add(number, row.title_start, row.title_end, None, anchors, 0.9)
             paper.row = row
             return
@@ -258,14 +246,14 @@ class _Reading:
                     self._add(number, anchor.text_start, anchor.text_end, None, [anchor], 0.85)
             return
         role = self._role(unit, anchors, citation)
-        marked = _MARK.match(self.text, unit.start, unit.end) is not None
+        marked, listed = _MARK.match(self.text, unit.start, unit.end) is not None, number in self.listed
         above = self._above(number)
         opened = self.open
         nearest = above.place if above else -1
         if (
             role == "head"
             and citation is not None
-            and (citation.sure or unit.kind == "heading" or not above or above.rank < 3 or marked)
+            and (citation.sure or unit.kind == "heading" or not above or above.rank < 3 or marked or listed)
         ):
             if (titled or citation.sure) and self._goes_on(unit, (titled or anchors)[0]):
                 self._note(number, citation, anchors)
@@ -282,6 +270,9 @@ class _Reading:
             self._fact(opened, number, anchors, role)
         elif role == "inline" and citation is not None and citation.sure and (titled or not above or above.rank < 2):
             self._note(number, citation, anchors)
+        elif above is not None and role == "inline" and self._names_other(above, anchors, citation):
+            if citation is not None and citation.sure:
+                self._note(number, citation, anchors)
         elif above is not None and not self.below:
             sure = (0.75, 0.75, 0.85, 0.9, 0.9)[above.rank]
             paper = self._add(above.place, above.start, above.end, None, anchors, sure, upto=number)
@@ -295,6 +286,16 @@ class _Reading:
                 self._add(number, *under[1:], None, anchors, 0.7, title_unit=under[0])
             elif anchors[0].arxiv and len(_leftover(self.text, unit.start, unit.end, anchors)) <= 2:
                 self._add(number, anchors[0].start, anchors[0].end, None, anchors, 0.4)
+
+    def _names_other(self, above: Above, anchors: list[Anchor], citation: Citation | None) -> bool:
+        """Return whether a link in a sentence has a name of its own that the title above does not say."""
+        title = set(_WORDS.findall(self.text[above.start : above.end].lower()))
+        words = anchors[0].text
+        if words is None and citation is not None and citation.sure:
+            words = self.text[citation.title_start : citation.title_end]
+        if words is None or not is_title(words, strong=anchors[0].text is not None):
+            return False
+        return not title & set(_WORDS.findall(words.lower()))
 
     def _label(self, unit: Unit) -> str:
         """Return the words before the unit's first colon, where they are few."""
@@ -359,6 +360,8 @@ class _Reading:
         """Return where a labelled title ends that goes on in the next, indented line."""
         unit, following = self.units[number], self.units[number + 1 : number + 2]
         if not following or following[0].block != unit.block or self.text[following[0].start - 1] not in " \t":
+            return end
+        if following[0].anchors or _is_closed(self.text[unit.start : end]):
             return end
         labelled = re.match(r"[\w ]{1,20}[:：]", self.text[following[0].start : following[0].end])
         return end if labelled else following[0].end
@@ -439,12 +442,20 @@ class _Reading:
             return "head"
         lead = _WORDS.findall(text[unit.start : citation.title_start])
         authors_first = bool(citation.authors) and len(lead) <= 1000
+        if not citation.sure and authors_first and citation.title_start > unit.start and names_in(
+            re.sub(r"[\s.,(]*(?:19|20)\d\d\W*$", "", text[unit.start : citation.title_start]).strip(" .,")
+        ):  # fmt: skip
+            return "head"
         if citation.sure and (
             len(lead) <= (8 if unit.kind == "item" else 2)
             or authors_first
             or label_of(text[unit.start : citation.title_start])
         ):
             return "head"
+        between = text[citation.title_end : max(citation.title_end, anchors[0].start if anchors else 0)]
+        sentences = unit.kind == "paragraph" and not citation.sure and between[:1] == "." and not citation.authors
+        if sentences and len(_SMALL.findall(between)) >= 2:
+            return "inline"  # a sentence, and in another one after it a link
         near = [
             a for a in anchors if not _WORDS.search(text, citation.title_end, a.start) or a.end <= citation.title_start
         ]
@@ -475,7 +486,8 @@ class _Reading:
             found = self._title_at(place, number)
             if found is not None and (best is None or found.rank > best.rank):
                 best = found
-            if self.units[place].kind == "heading" and not label_of(self._words(place)):
+            words = self._words(place)
+            if self.units[place].kind == "heading" and not label_of(words) and not heads_facts(words):
                 break
         return best
 
@@ -492,6 +504,8 @@ class _Reading:
             return Above(place, start, end, 4)
         label = re.match(r"(?:[A-Za-z '’]+[:：](?=\s|$)|[^:：A-Za-z]+[:：])", words)
         if label_of(words) or (label and label_of(label[0])) or self.names[place]:
+            return None
+        if is_field(words) and not ((told := self._citation(place)) and told.sure):
             return None
         if unit.kind == "heading":
             if not is_title(words, strong=True) or self._is_general(place):
@@ -520,7 +534,8 @@ class _Reading:
         parent = unit.kind == "item" and here.kind == "item" and unit.level < here.level
         if not parent and self._is_general(place):
             return None
-        if parent or (found.sure and is_title(self.text[found.title_start : found.title_end])):
+        proper = found.sure and is_title(self.text[found.title_start : found.title_end])
+        if parent or (proper and not _is_sentence(self.text[found.title_start : found.title_end + 1])):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
         if place == number - 1 and unit.block == here.block and not (found.rest or _ENDS.search(words)):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
@@ -550,11 +565,12 @@ class _Reading:
             deeper = next(
                 (i for i in range(place + 1, min(place + 60, len(self.units))) if self.units[i].kind == "heading"), 0
             )
-            if deeper and self.units[deeper].level > unit.level and not label_of(self._words(deeper)):
+            inner = self._words(deeper)
+            if deeper and self.units[deeper].level > unit.level and not label_of(inner) and not heads_facts(inner):
                 return not any(u.anchors for u in self.units[place + 1 : deeper])
             if self._is_category(place):
                 return True
-        return _GENERAL.search(words) is not None and (place == 0 or len(_WORDS.findall(words)) <= 4)
+        return is_general(words) and (place == 0 or len(_WORDS.findall(words)) <= 4)
 
     def _is_fact(self, unit: Unit) -> bool:
         """Return whether a line with anchors says little else, and says it before them as a label or as names."""
@@ -565,11 +581,13 @@ class _Reading:
     def _is_category(self, place: int) -> bool:
         """Return whether more than one paper has lines of links of its own under the heading at ``place``."""
         count, last = 0, -2
+        keys: set[str] = set()
         for number in range(place + 1, min(place + 60, len(self.units))):
             unit = self.units[number]
             if unit.kind == "heading":
                 break
-            if unit.anchors and self._is_fact(unit):
+            if unit.anchors and self._is_fact(unit) and not keys & {anchor.key for anchor in unit.anchors}:
+                keys.update(anchor.key for anchor in unit.anchors)
                 count += number - last > 1
                 last = number
         return count > 1
@@ -579,6 +597,9 @@ class _Reading:
         unit = self.units[place]
         if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
             under = self.units[place + 1]
+            whole = self._citation(place)
+            if whole and whole.sure and whole.title_end - whole.title_start >= 0.9 * (unit.end - unit.start - 4):
+                return self._words(place - 1).endswith((":", "："))
             return under.block == unit.block and bool(under.anchors) and bool(self.names[place - 1])
         group = [u for u in self.units[place : place + 12] if u.block == unit.block]
         if len(group) == 1:
@@ -603,6 +624,7 @@ class _Reading:
             if (
                 _names_of(self.text, unit)
                 or self._label(unit) in self.labels
+                or is_field(words)
                 or label_of(re.split("[:：]", words, maxsplit=1)[0])
             ):
                 continue
@@ -631,7 +653,13 @@ def _is_written_as_title(words: str) -> bool:
     """Return whether a title without a link is no shout and no rule of law: some letters are small."""
     if names_in(words) or re.search(r"\b(?:19|20)\d\d-\d\d", words):
         return False
-    return words != words.upper() or words == words.lower()
+    return (words != words.upper() or words == words.lower()) and not re.match(r"\W*[a-z]+\s", words)
+
+
+def _is_sentence(words: str) -> bool:
+    """Return whether words end in a point and are written small, as sentences are."""
+    long = re.findall(r"[A-Za-z]{4,}", words)
+    return words.endswith(".") and sum(1 for word in long if word[0].isupper()) * 3 < len(long)
 
 
 def _is_people(words: str) -> bool:

@@ -5,24 +5,61 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .citation import anchors_in, is_title, two_titles
+from .anchors import Anchor, anchors_in
+from .citation import trimmed, two_titles
 from .entry import Draft
 from .frontmatter import read_header, split_header
 from .identity import arxiv_id, find_arxiv, find_doi
-from .markdown import blocks
+from .markdown import Block, blocks
 from .parts import read_body
 from .records import Record, record_of
+from .wording import is_general, is_reference_list, is_title
 
 LAYOUT = "note"
 EXAMPLE = (
     "---\ntitle: A Title\nauthors: [Mina Oh]\nurl: https://arxiv.org/abs/2510.21270\ntags: [cache]\n---\n\nA comment."
 )
+_REVIEW = re.compile(
+    r"^\W*(?:paper )?review\b|논문 ?(?:리뷰|review|정리|요약)|論文(?:紹介|メモ|まとめ)|论文(?:笔记|解读)", re.IGNORECASE
+)
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>[^\n]*?\S)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 READS = "properties title, authors, url, arxiv, doi; the note's sections and paragraphs"
 
 
 def score(text: str) -> float:
-    """Return how surely ``text`` has this layout, 0 to 1: its properties name one paper."""
-    return 0.85 if _record(text) is not None else 0.0
+    """Return how surely ``text`` has this layout, 0 to 1: its properties, or its first links, name one paper."""
+    return 0.85 if _record(text) is not None else 0.65 if _linked_title(text) else 0.0
+
+
+def _linked_title(text: str) -> tuple[int, int, Anchor | None] | None:
+    """Return the place of the title in the properties, and the one paper to which the text before its sections links.
+
+    Where no link stands there, the whole text must speak of one paper alone; none is needed where the title says that
+    it is a review.
+    """
+    header, header_start, start = split_header(text)
+    found = _TITLE.search(header)
+    if found is None or find_arxiv(header):
+        return None
+    title = trimmed(text, header_start + found.start("title"), header_start + found.end("title"))
+    if not is_title(text[slice(*title)], strong=True) or is_general(text[slice(*title)]):
+        return None
+    lead: dict[str, Anchor] = {}
+    every: dict[str, Anchor] = {}
+    sections = 0
+    for block in blocks(text, start):
+        if block.kind == "heading":
+            sections += block.level > 1
+            if is_reference_list(text[block.start : block.end]):
+                break
+        for anchor in anchors_in(text, block.start, block.end) if block.kind != "code" else ():
+            every.setdefault(anchor.key, anchor)
+            if not sections:
+                lead.setdefault(anchor.key, anchor)
+    papers = lead or every
+    if not papers and _REVIEW.search(found["title"]) and is_title(text[slice(*title)]):
+        return *title, None
+    return (*title, next(iter(papers.values()))) if len(papers) == 1 else None
 
 
 def _record(text: str) -> Record | None:
@@ -50,9 +87,9 @@ def read(text: str) -> list[Draft]:
     """Return the one paper of ``text``."""
     record = _record(text)
     header, header_start, start = split_header(text)
-    if record is None:
-        return []
     inside = list(blocks(text, start))
+    if record is None:
+        return _read_linked(text, inside, header_start)
     words = re.sub(r"\s+", r"\\s+", re.escape(record.title).replace("\\ ", " "))
     placed = re.compile(words).search(text, header_start, header_start + len(header))
     if placed is None:  # the title was quoted or folded in the header: the first heading may repeat it
@@ -73,6 +110,24 @@ def read(text: str) -> list[Draft]:
         authors=record.authors or body.authors, parts=tuple(body.parts),
     )  # fmt: skip
     return [replace(draft, arxiv=own.arxiv, doi=own.doi, url=own.url) if own else draft]
+
+
+def _read_linked(text: str, inside: list[Block], header_start: int) -> list[Draft]:
+    """Return the paper whose title stands in the properties and whose link stands in the text."""
+    found = _linked_title(text)
+    if found is None:
+        return []
+    start, end, anchor = found
+    body = read_body(text, (b for b in inside if not _is_heading_of(text[b.start : b.end], text[start:end])))
+    start, end, title_ko = two_titles(text, start, end)
+    arxiv, doi, url = (anchor.arxiv, anchor.doi, anchor.url) if anchor else (None, None, None)
+    return [
+        Draft(
+            start=header_start, end=len(text.rstrip()), title_start=start, title_end=end,
+            title_ko=title_ko or body.title, arxiv=arxiv, doi=doi, url=url,
+            authors=body.authors, parts=tuple(body.parts),
+        )
+    ]  # fmt: skip
 
 
 def _is_heading_of(words: str, title: str) -> bool:

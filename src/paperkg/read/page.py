@@ -22,6 +22,8 @@ _IS_PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"</(?:a|p|div|li|b|h[1-6]|td|span|strong)>|<br\s*/?>")
+_MARKDOWN = re.compile(r"^(?:[-*]|\d+\.) +\S", re.MULTILINE)
+_HEADED = re.compile(r"^(?:#{1,6} +\S|\|[ :|-]*---)", re.MULTILINE)
 _CLUTTER = frozenset(
     ["nav", "header", "footer", "aside", "script", "style", "noscript", "template", "form", "iframe", "svg", "button",
      "select", "input", "textarea", "dialog", "menu"]
@@ -54,7 +56,8 @@ def is_page(text: str) -> bool:
     """
     if _IS_PAGE.match(text[:5000]):
         return True
-    return text.count("<a ") > text.count("](http") and len(_CLOSING.findall(text[:20000])) >= 4
+    written = len(_MARKDOWN.findall(text[:20000])) + 2 * len(_HEADED.findall(text[:20000]))
+    return text.count("<a ") > text.count("](http") and len(_CLOSING.findall(text[:20000])) >= 4 and written < 2
 
 
 def read_page(text: str) -> tuple[str, Date | None]:

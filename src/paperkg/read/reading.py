@@ -20,6 +20,7 @@ from types import ModuleType
 from ..errors import Problem, ReadError
 from ..model import Digest
 from . import (
+    bibitem,
     bibtex,
     feed,
     forum,
@@ -44,7 +45,9 @@ from .mail import is_mail, read_mail
 from .page import is_page, read_page
 from .records import PART, Record, render
 
-LAYOUTS: tuple[ModuleType, ...] = (numbered, votes, forum, weekly, note, headings, grid, listing, loose)
+LAYOUTS: tuple[ModuleType, ...] = (
+    numbered, votes, forum, weekly, bibitem, note, headings, grid, listing, loose,
+)  # fmt: skip
 FORMATS: tuple[ModuleType, ...] = (json_file, table_file, bibtex, ris, feed)
 
 HEAD = 2**20  # bytes by which a format is recognised
@@ -305,7 +308,8 @@ def _is_code(text: str) -> bool:
     if len(_PROGRAM.findall(sample)) >= 3:
         return True
     lines = [line for line in sample.split("\n") if line.strip()]
-    coded = len(_CODE.findall(sample)) + sum(1 for line in lines if line.rstrip().endswith((";", "{", "}", "):")))
+    ended = [line for line in lines if line.rstrip().endswith((";", "{", "}", "):")) and "{{" not in line]
+    coded = len(_CODE.findall(sample)) + len(ended)
     return (
         len(lines) >= 4
         and coded >= 0.25 * len(lines)

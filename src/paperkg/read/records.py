@@ -37,7 +37,7 @@ class Record:
 
 
 _FIELDS = {
-    "title": "title papertitle displayname 제목 논문제목 논문명 タイトル 标题 題名 题目",
+    "title": "title papertitle displayname 论文名称 论文名 論文名 제목 논문제목 논문명 タイトル 标题 題名 题目",
     "title_ko": "titleko koreantitle 한글제목 국문제목",
     "authors": "authors author creators creator authorships authornames 저자 저자들 著者 作者",
     "abstract": "abstract summary abstractnote paperabstract 초록 요약문 要旨 摘要 概要",

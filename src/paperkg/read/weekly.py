@@ -8,12 +8,13 @@ from .entry import Draft, Part
 from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .markdown import blocks
 from .parts import language_of
+from .wording import is_title
 
 LAYOUT = "weekly"
 EXAMPLE = "| 1) **Title** - what it does | [Paper](https://arxiv.org/abs/2407.02485), [Tweet](…) |"
 READS = "title, arXiv id or DOI of the link called Paper, text point by point, week as the date"
 
-_ROW = re.compile(r"^\| *(?:\d+[.)] *)?\*\*[^*|\n]+\*\*.*\|.*\]\(\S+\)", re.MULTILINE)
+_ROW = re.compile(r"^\| *(?:\d+[.)] *)?\*\*(?P<title>[^*|\n]+)\*\*.*\|.*\]\(\S+\)", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)\|")
 _TITLE = re.compile(
     r"\s*(?:\d+[.)]\s*)?\*\*(?P<title>.+?)\*\*\s*(?:[-–—:]\s+)?"
@@ -26,7 +27,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1."""
-    rows = (row for row in _ROW.finditer(text) if _paper_link(row[0]))
+    rows = (row for row in _ROW.finditer(text) if is_title(row["title"], strong=True) and _paper_link(row[0]))
     return 0.9 if next(rows, None) else 0.0
 
 
