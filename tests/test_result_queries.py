@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -123,6 +124,14 @@ def test_two_values_of_one_thing_contradict_each_other() -> None:
     )
     (row,) = rows(graph, "contradictions")
     assert (row["value"], row["otherValue"], row["otherTitle"]) == (Decimal(80), Decimal(81), "Paper 2")
+
+
+def test_two_scores_in_one_breath_contradict_nothing() -> None:
+    """A sentence that gives two values speaks of two conditions; the same paper elsewhere does not."""
+    far = (Span(DIGEST, 300, 305),)
+    assert rows(graph_of(result(1, "80"), result(2, "81")), "contradictions") == []
+    (row,) = rows(graph_of(result(1, "80"), replace(result(2, "81"), evidence=far)), "contradictions")
+    assert (row["value"], row["otherValue"]) == (Decimal(80), Decimal(81))
 
 
 @pytest.mark.parametrize(("stated", "unit", "fits"), [("10", "%p", True), ("12.5", "%", True), ("15", "%p", False)])
