@@ -2159,9 +2159,146 @@ The cache is folded.
 """,
         [("Folding Long Contexts with Paper Cranes", "2510.11111")],
     ),
+    (
+        "weekly_list",
+        """\
+# Top papers of the week (October 13 - October 19)
+
+1) **Folding Long Contexts** - folds the cache of a transformer. ([paper](https://arxiv.org/abs/2510.11111) | [tweet](https://x.com/a))
+
+2) **Lanterns** - a benchmark of night driving agents. ([paper](https://arxiv.org/abs/2510.22222) | [tweet](https://x.com/b))
+""",
+        [("Folding Long Contexts", "2510.11111"), ("Lanterns", "2510.22222")],
+    ),
+    (
+        "surnames_dash_title",
+        """\
+## Papers read in October
+
+1. Oh, Kim, Park — *Folding long contexts with paper cranes*.
+2. Brandt & Reyes — *Lanterns: A benchmark for night driving agents*.
+""",
+        [
+            ("Folding long contexts with paper cranes", None),
+            ("Lanterns: A benchmark for night driving agents", None),
+        ],
+    ),
+    (
+        "id_in_header",
+        """\
+---
+source: farm
+arxiv_id: 2510.11111
+url: https://huggingface.co/papers/2510.11111
+---
+
+# Folding Long Contexts with Paper Cranes
+
+The cache of a transformer is folded.
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
+    (
+        "copied_from_a_pdf",
+        """\
+Mina Oh and Juno Kim. Folding long contexts: a study of caches with paper
+cranes, 2025. URLhttps://arxiv.org/abs/2510.11111.
+Leo Brandt, Sofia Reyes, and Ada Gu. Lanterns, a benchmark for agents that
+drive at night, 2025. URL
+https://arxiv.org/abs/2510.22222.
+""",
+        [
+            ("Folding long contexts: a study of caches with paper cranes", "2510.11111"),
+            ("Lanterns, a benchmark for agents that drive at night", "2510.22222"),
+        ],
+    ),
+    (
+        "chinese_labels",
+        """\
+论文名称：Folding Long Contexts with Paper Cranes
+
+论文地址：https://cranes.example.org/files/fold.pdf
+
+把缓存折叠起来。
+""",
+        [("Folding Long Contexts with Paper Cranes", None)],
+    ),
+    (
+        "apa_brackets",
+        """\
+[15] Oh, M., Kim, J., & Park, A. (2025). Folding long contexts with paper cranes. *arXiv*. https://arxiv.org/abs/2510.11111
+
+[16] Lantern Institute. (2025). Lanterns: Open agents for night driving. *arXiv*. https://arxiv.org/abs/2510.22222
+""",
+        [
+            ("Folding long contexts with paper cranes", "2510.11111"),
+            ("Lanterns: Open agents for night driving", "2510.22222"),
+        ],
+    ),
+    (
+        "headings_with_other_links",
+        """\
+### [Folding Long Contexts with Paper Cranes](https://arxiv.org/abs/2510.11111) — paper
+> "The cache is folded."
+
+### [How to fold: a guide](https://cranes.example.org/docs/fold) — article
+> "Take a sheet."
+""",
+        [("Folding Long Contexts with Paper Cranes", "2510.11111")],
+    ),
+    (
+        "notes_heading_alone",
+        """\
+# Paper Notes: Folding Long Contexts with Paper Cranes
+
+## The story
+
+Imagine that you fold a cache.
+""",
+        [("Folding Long Contexts with Paper Cranes", None)],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests
+    (
+        "links_in_prose",
+        """\
+The model folds its cache and uses attention layers [without positional embeddings](https://arxiv.org/abs/2305.19466).
+We call it a crane, where “paper” refers to the [rotary embeddings](https://arxiv.org/abs/2104.09864) of most layers.
+
+It was tuned for weeks.
+
+It is free for all.
+
+Read more in the documentation.
+""",
+    ),
+    (
+        "project_readme",
+        """\
+# Challenge 4: Cranes (Generative Folding) on Lanterns-v5
+
+**Group 4**
+**Authors**: Mina Oh, Juno Kim, Ada Park
+**Lecturer**: Leo Brandt
+
+## Overview
+
+This repository holds the code of a challenge.
+""",
+    ),
+    (
+        "git_log",
+        """\
+commit 16ec51397e0711526457709605cf6b5ebf00b5e2
+Author: Mina Oh <mina@example.org>
+Date:   Sat Oct 7 00:14:50 2006 -0700
+
+    Handle "craneunion" instead of "union" for cranes
+
+    Authors: Mina Oh, Juno Kim, Ada Park
+""",
+    ),
     (
         "code",
         """\

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import re
 import sys
 import time
 import tracemalloc
@@ -347,6 +348,28 @@ def test_an_email_gives_its_papers_and_its_day() -> None:
     assert digest.layout == "mail/loose"
     assert (digest.date, digest.date_from) == (date(2025, 10, 20), "mail")
     assert [e.arxiv for e in digest.entries] == ["2510.11111", "2510.22222"]
+
+
+def test_a_box_of_emails_gives_the_papers_of_all_of_them() -> None:
+    """An mbox is one digest; a mail in HTML is read as a page is."""
+    mails = [
+        f"From a@example.com Mon Oct 20 10:00:00 2025\nFrom: a@example.com\nTo: b@example.com\nSubject: Papers {number}\n"
+        f"Date: Mon, 20 Oct 2025 10:00:00 +0000\nContent-Type: text/{kind}; charset=utf-8\n\n{body}\n\n"
+        for number, (kind, body) in enumerate(
+            [
+                ("plain", "A Loom for Gradients\nhttps://arxiv.org/abs/2511.04321"),
+                (
+                    "html",
+                    "<p><a href='https://arxiv.org/abs/2510.11111'>Folding Long Contexts with Paper Cranes</a></p>",
+                ),
+            ]
+        )
+    ]
+    digest = read_bytes("".join(mails).encode(), name="box.mbox")
+    assert [(e.title, e.arxiv) for e in digest.entries] == [
+        ("A Loom for Gradients", "2511.04321"), ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+    ]  # fmt: skip
+    assert str(digest.date) == "2025-10-20"
 
 
 @pytest.mark.parametrize(("name", "text", "papers"), RECORDS, ids=[name for name, _, _ in RECORDS])
@@ -771,6 +794,13 @@ def test_the_explanation_of_a_file_without_papers_is_an_error(tmp_path: Path) ->
 def test_the_table_of_layouts_in_the_docs_is_the_one_of_the_readers() -> None:
     """docs/formats.md holds the generated table; `python -m paperkg.read.formats_page` prints it."""
     assert formats_table() in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_the_explanation_of_a_layout_says_how_sure_each_guess_is(tmp_path: Path) -> None:
+    """What the reader of last resort found carries its confidence."""
+    path = tmp_path / "a.txt"
+    path.write_text("A Loom for Gradients\nhttps://arxiv.org/abs/2511.04321\nIt weaves.\n", encoding="utf-8")
+    assert re.search(r"A Loom for Gradients \[2511\.04321\]; confidence 0\.\d\d", explain_layout(path))
 
 
 @pytest.mark.parametrize("module", [*LAYOUTS, *FORMATS], ids=lambda module: module.LAYOUT)

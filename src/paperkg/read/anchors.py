@@ -50,6 +50,10 @@ _ARXIV = re.compile(
 _DOI = re.compile(r"(?<![\w/.])(?:doi\s*[:：]\s*)?10\.\d{4,9}/[^\s\"'<>\[\]{}|，。、）]+", re.IGNORECASE)
 _BADGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\))?|<img\b[^<>\n]*>")
 _PAPER_FILE = re.compile(r"\.pdf\b|/(?:papers?|articles?|proceedings|abs|doi)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:论文(?:地址|链接)?|논문(?: ?링크| ?주소)?|論文(?:リンク)?|paper(?: link| url)?|pdf)\W{0,3}[:：]\W{0,4}$",
+    re.IGNORECASE,
+)
 _SAYS_ARXIV = re.compile(r"arxiv|paper|pdf|\d{4}\.\d{4,5}|hugging ?face|openreview|doi|논문", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])")
 _FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))")
@@ -102,7 +106,7 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
                 name = arxiv_id(match[1].strip()) if pattern is _ARXIV or speaks_of_papers(text) else None
                 page = f"https://arxiv.org/abs/{name}" if name else None
             else:
-                page = paper_url(words)
+                page = paper_url(words) or (words if _is_told(text, match.start(), words) else None)
             stop = match.start() + len(words)
             found.append((match.start(), stop, _anchor(match.start(), stop, page, words) if page else None))
     if (first := _FIRST.match(text, start, end)) and (name := arxiv_id(first[1])) and speaks_of_papers(text):
@@ -152,6 +156,8 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
     if badge and not _SAYS_ARXIV.search(badge[0]):  # an image that links to the paper of something else
         return None
     page = paper_url(url)
+    if page is None and _is_told(link.string, link.start(), url):
+        page = url
     said = words.lower().strip("[]:：📄 ") in PAPER_WORDS
     said = said or (may_be_venue(words) and not words[:1].isdigit() and _PAPER_FILE.search(url) is not None)
     if page is None and said and _is_link(url):
@@ -160,6 +166,11 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
         return None
     text = None if words.isdigit() or badge else words
     return _anchor(link.start(), link.end(), page, url, text, link.start("text"), link.end("text"))
+
+
+def _is_told(text: str, at: int, url: str) -> bool:
+    """Return whether the words before a link to a file say that it is a paper: "论文地址: https://a.b/c.pdf"."""
+    return url.startswith("http") and ".pdf" in url[-6:].lower() and _TOLD.search(text, max(at - 24, 0), at) is not None
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .anchors import BARE, LINKS, Anchor
 from .parts import label_of, language_of
-from .wording import LINK_WORDS, is_cased, is_field, is_title, is_venue, may_be_venue, names_in, says_link
+from .wording import LINK_WORDS, is_cased, is_field, is_title, is_venue, may_be_venue, names_in, says_link, surnames_in
 
 ENDLESS = 20_000  # characters of a line that is read whole for its title; what comes after is only searched for links
 _MARKED = LINKS[0]
@@ -22,7 +22,8 @@ _START = re.compile(
     r"(?:[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|\\newblock\b|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
-    r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\(?\d{1,3}[.)、）:：]|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
+    r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){2,4}\.?\s"
+    r"|\(?\d{1,3}[.)、）:：](?!\d)|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s|(?:19|20)\d\d[-./]\d\d?(?:[-./]\d\d?)?[\s:：]+"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
@@ -37,7 +38,7 @@ _SAYS_TITLE = frozenset(
     ["paper", "title", "titel", "논문", "제목", "논문명", "論文", "论文", "题目", "標題", "标题", "タイトル", "source",
      "reference", "citation", "文献"]
 )  # fmt: skip
-_SAYS_TITLE_TOO = re.compile(r"(?:title|タイトル|제목|标题|標題|题目|題目)$")
+_SAYS_TITLE_TOO = re.compile(r"(?:论文名称?|文章名称|title|タイトル|제목|标题|標題|题目|題目)$")
 _TAIL = re.compile(
     r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
     r"|[^()\[\]（）]*\b(?:minute|min) read|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?"
@@ -51,7 +52,7 @@ _LEAD = re.compile(
     r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|(?:Q\s?[:：.]|A\s?[:：])\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
     r"|\*{2,6}\s+(?:(?:TODO"
     r"|DONE|NEXT|WAITING)\s+)?|\d{1,3}/\s+|\[\d{1,3}\]\s*|【[^】\n]{1,12}】\s*"
-    r"|\[(?:논문|paper|review|论文|論文)[^\]\n]{0,12}\]\s*"
+    r"|[\[(（](?:논문|paper|review|论文|論文)[^\])）\n]{0,12}[\])）]\s*|\d{1,2}(?:\.\d{1,2}){2,4}\.?\s+"
     r"|[\[(][A-Za-z][\w .:'’-]{0,24}?\d{1,5}(?:v\d)?[\])]\s+|[\[(](?:19|20)\d\d[^\[\]()\n]{0,12}[\])]\s+"
     r"|(?:paper )?(?:review|summary|notes?|analysis)\s*:\s+|논문 ?(?:리뷰|요약|정리|review)\s*[:：–-]\s*"
     r"|論文(?:紹介|メモ|要約)\s*[:：]\s*|论文(?:笔记|解读|阅读|精读)\s*[:：|-]\s*)+",
@@ -70,6 +71,7 @@ _ITALIC = re.compile(
     r"|<(?:i|em)>(?P<c>[^<>]{2,300})</(?:i|em)>|\\(?:emph|textit)\{(?P<d>[^{}]{2,300})\}|\{\\(?:em|it)\s+(?P<e>[^{}]{2,300})\}"
 )
 _BRACKETS = re.compile(r"[(（\[【](?P<words>[^()（）\[\]【】]{1,200})[)）\]】]")
+_DATED = re.compile(r"[.,]?\s*\((?:19|20)\d\d[a-z]?\)\s*[.,:]")
 _COLON = re.compile(r"\s*[:：]")
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 _IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<img\b[^<>\n]*>")
@@ -263,7 +265,8 @@ def _titles(
         label = is_field(words + ":") or not (anchors or is_title(words))
         if label and _COLON.match(text, piece.close) and _joined(text, stop, len(text), piece.style) == stop:
             return
-        if len(names_in(words)) > 1 or (piece.style != "link" and _who(words)):
+        signed = piece.style != "link" and _who(words) and (_signs(words) or re.search(r"\d{4}|et al|&", words))
+        if len(names_in(words)) > 1 or signed:
             yield at, stop, "names"
         elif is_venue(words) or says_link(words):
             return
@@ -280,6 +283,10 @@ def _titles(
         if at >= limit:
             return
         stop, after = _cut_after(text, at, limit, limit)
+        if _DATED.match(text, stop) and len(_WORD.findall(text, at, stop)) <= 4:
+            yield at, stop, "names"  # an author that is no person: "Google DeepMind. (2024). Gemma"
+            at = after
+            continue
         yield from _plain(text, at, stop, limit, following, relaxed, anchors)
         at = max(after, at + 1)
 
@@ -306,7 +313,7 @@ def _plain(
     if parts and all(len(_WORD.findall(part)) < 4 and not is_title(part) for part in parts):
         yield at, stop, "names"  # a name, a year, a journal
         return
-    for found in re.finditer(r",\s+(?=[A-Z])", text[at:stop][:1500]):
+    for found in re.finditer(r",\s+(?=[A-Z\d])", text[at:stop][:1500]):
         before, behind = text[at : at + found.start()], text[at + found.end() : stop]
         if is_title(before) and (len(names_in(behind)) > 1 or is_venue(behind) or _MORE.search(behind)):
             stop = at + found.start()
@@ -349,7 +356,7 @@ def _who(words: str) -> tuple[str, ...]:
     """Return the names where words are people with, at most, a year: "Liu et al. 2023", "Oh, M., & Kim, J. (2025)"."""
     words = words.replace("--", ", ")
     words = re.sub(r"[\s,(]*(?:19|20)\d\d[a-z]?\)?\W*$", "", words.strip())
-    return (words,) if _signs(words) else _people(words)
+    return (words,) if _signs(words) else surnames_in(words) or _people(words)
 
 
 def _signs(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entry import Draft
-from .identity import arxiv_id, find_arxiv, find_doi
+from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .markdown import Block, blocks
 from .parts import read_body
 
@@ -25,7 +25,8 @@ def score(text: str) -> float:
 
 def read(text: str) -> list[Draft]:
     """Return the papers of ``text``."""
-    return read_linked_headings(text, _TITLE)
+    drafts = read_linked_headings(text, _TITLE)
+    return [draft for draft in drafts if draft.arxiv or draft.doi or paper_url(draft.url or "")]
 
 
 def read_linked_headings(text: str, title: re.Pattern[str]) -> list[Draft]:

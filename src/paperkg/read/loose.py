@@ -7,6 +7,7 @@ first one's. Links inside the prose of an entry, and under headings like "Refere
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,14 +21,15 @@ from .grid import column_names, read_row
 from .markdown import Block, blocks
 from .parts import label_of, language_of, read_body, split_authors
 from .units import Unit, units_of
-from .wording import LINK_WORDS, heads_facts, is_field, is_general, is_title, names_in
+from .wording import LINK_WORDS, heads_facts, is_cased, is_field, is_general, is_reference_list, is_title, names_in
 
 LAYOUT = "loose"
 EXAMPLE = "any text with arXiv, DOI, OpenReview, ACL or Hugging Face links, “quoted titles” by names, arXiv:2510.21270"
 READS = "title, ids, authors, the text up to the next paper; each with a confidence"
 
 _TITLE_LABEL = re.compile(
-    r"[\W\d]*(?:\*\*)?(?:(?:[^\W\d_]{1,8} ?)?(?:title|タイトル|제목|标题|標題|题目|題目)|英文标题|中文标题"
+    r"[\W\d]*(?:\*\*)?(?:(?:[^\W\d_]{1,8} ?)?(?:title|タイトル|제목|标题|標題|题目|題目)|论文名称|论文名|文章名称"
+    r"|英文标题|中文标题"
     r"|原题|원제|영문 제목|영어 제목"
     r"|논문 제목|논문명|제목|タイトル|題名|论文标题|标题|題目|题目"
     r"|论文题目|논문|paper|論文|论文)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<title>\S.*)",
@@ -51,6 +53,9 @@ _MARK = re.compile(
 _LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
 _WORDS = re.compile(r"\w+")
 _ABOUT = re.compile(r"\bpapers?\b|reading list|논문|論文|论文", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\bpapers\b|reading list|논문 ?(?:목록|리스트|모음)|论文(?:列表|清单)|論文(?:一覧|リスト)", re.IGNORECASE
+)
 _SMALL = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/-]*[./]\w)")
 
 
@@ -169,6 +174,9 @@ class _Reading:
         self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
         self.listed = _listed(units)
         self.columns = _columns(text, units)
+        self.headings = list(
+            itertools.accumulate((i if unit.kind == "heading" else -1 for i, unit in enumerate(units)), max)
+        )
 
     def read(self) -> list[Found]:
         """Return the papers in the order of the text."""
@@ -184,6 +192,7 @@ class _Reading:
             elif unit.end - unit.start <= 600 and (
                 _OPENS.match(self.text, unit.start, unit.end)
                 or (unit.kind == "heading" and re.search(r"[“\"]", self._words(number)))
+                or (unit.kind == "item" and self._is_about(number))
             ):
                 self._quoted(number, unit)
             number += 1
@@ -237,6 +246,7 @@ class _Reading:
             paper.row = row
             return
         titled = [a for a in anchors if a.text is not None and is_title(a.text) and a.key not in self.by_key]
+        titled = [a for a in titled if is_cased(a.text or "")]
         citation = read_citation(self.text, unit.start, unit.end, anchors, heading=unit.kind == "heading")
         if citation is not None and _is_people(self.text[citation.title_start : citation.title_end].split(" — ")[0]):
             citation = None
@@ -344,7 +354,9 @@ class _Reading:
         if (
             found is None
             or not found.sure
-            or not (len(found.authors) > 1 or _MORE.search(self.text, found.title_end, unit.end))
+            or not (
+                len(found.authors) > 1 or _MORE.search(self.text, found.title_end, unit.end) or self._is_about(number)
+            )
             or not is_title(self.text[found.title_start : found.title_end])
         ):
             return
@@ -355,6 +367,15 @@ class _Reading:
             paper.confidence = 0.6
             self.papers.append(paper)
             self.free_from = number + 1
+
+    def _is_about(self, number: int) -> bool:
+        """Return whether an item stands under a heading that announces papers."""
+        unit = self.units[number]
+        heading = self.headings[number]
+        if unit.kind != "item" or heading < 0:
+            return False
+        words = self._words(heading)
+        return _LISTS.search(words) is not None and not is_reference_list(words)
 
     def _wrapped(self, number: int, end: int) -> int:
         """Return where a labelled title ends that goes on in the next, indented line."""
@@ -410,6 +431,8 @@ class _Reading:
 
     def _note(self, number: int, citation: Citation, anchors: list[Anchor]) -> None:
         """Keep a paper that is named inside of prose: it counts only where the whole text is prose."""
+        if not is_cased(self.text[citation.title_start : citation.title_end]):
+            return
         if not any(known.key == anchors[0].key for paper in self.inline for known in paper.anchors):
             place = (citation.title_start, citation.title_end)
             self.inline.append(Found(number, place, citation, anchors, citation.authors, number, 0.6))
@@ -442,9 +465,8 @@ class _Reading:
             return "head"
         lead = _WORDS.findall(text[unit.start : citation.title_start])
         authors_first = bool(citation.authors) and len(lead) <= 1000
-        if not citation.sure and authors_first and citation.title_start > unit.start and names_in(
-            re.sub(r"[\s.,(]*(?:19|20)\d\d\W*$", "", text[unit.start : citation.title_start]).strip(" .,")
-        ):  # fmt: skip
+        before = text[unit.start : citation.title_start]
+        if not citation.sure and authors_first and citation.authors[0].split()[-1] in before:
             return "head"
         if citation.sure and (
             len(lead) <= (8 if unit.kind == "item" else 2)
@@ -598,6 +620,8 @@ class _Reading:
         if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
             under = self.units[place + 1]
             whole = self._citation(place)
+            if whole and whole.authors and place == number - 1 and whole.title_start - unit.start > 8:
+                return True  # a reference whose id stands in its next line
             if whole and whole.sure and whole.title_end - whole.title_start >= 0.9 * (unit.end - unit.start - 4):
                 return self._words(place - 1).endswith((":", "："))
             return under.block == unit.block and bool(under.anchors) and bool(self.names[place - 1])

@@ -19,8 +19,11 @@ LAYOUT = "note"
 EXAMPLE = (
     "---\ntitle: A Title\nauthors: [Mina Oh]\nurl: https://arxiv.org/abs/2510.21270\ntags: [cache]\n---\n\nA comment."
 )
+_HEAD = re.compile(r"\s*# +(?P<title>[^\n]+)")
 _REVIEW = re.compile(
-    r"^\W*(?:paper )?review\b|논문 ?(?:리뷰|review|정리|요약)|論文(?:紹介|メモ|まとめ)|论文(?:笔记|解读)", re.IGNORECASE
+    r"^\W*(?:paper (?:review|notes?|summary|analysis)|review)\b|논문 ?(?:리뷰"
+    r"|review|정리|요약)|論文(?:紹介|メモ|まとめ)|论文(?:笔记|解读)",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>[^\n]*?\S)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 READS = "properties title, authors, url, arxiv, doi; the note's sections and paragraphs"
@@ -28,7 +31,17 @@ READS = "properties title, authors, url, arxiv, doi; the note's sections and par
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1: its properties, or its first links, name one paper."""
-    return 0.85 if _record(text) is not None else 0.65 if _linked_title(text) else 0.0
+    return 0.85 if _record(text) is not None else 0.65 if _linked_title(text) else 0.1 if _reviewed(text) else 0.0
+
+
+def _reviewed(text: str) -> tuple[int, int, None] | None:
+    """Return the place of the title in a first heading such as "# Paper notes: A Title"."""
+    head = _HEAD.match(text[:1000])
+    if head is None or _REVIEW.search(head["title"]) is None:
+        return None
+    start, end = trimmed(text, *head.span("title"))
+    said = is_title(text[start:end]) and not is_general(text[start:end])
+    return (start, end, None) if said and start > head.start("title") else None
 
 
 def _linked_title(text: str) -> tuple[int, int, Anchor | None] | None:
@@ -39,6 +52,12 @@ def _linked_title(text: str) -> tuple[int, int, Anchor | None] | None:
     """
     header, header_start, start = split_header(text)
     found = _TITLE.search(header)
+    known = anchors_in(text, header_start, header_start + len(header))
+    if found is None and known and len({anchor.key for anchor in known}) == 1:  # the first heading is the title
+        head = next((block for block in blocks(text, start) if block.kind == "heading"), None)
+        place = trimmed(text, head.start, head.end) if head else (0, 0)
+        words = text[slice(*place)]
+        return (*place, known[0]) if is_title(words, strong=True) and not is_general(words) else None
     if found is None or find_arxiv(header):
         return None
     title = trimmed(text, header_start + found.start("title"), header_start + found.end("title"))
@@ -114,7 +133,7 @@ def read(text: str) -> list[Draft]:
 
 def _read_linked(text: str, inside: list[Block], header_start: int) -> list[Draft]:
     """Return the paper whose title stands in the properties and whose link stands in the text."""
-    found = _linked_title(text)
+    found = _linked_title(text) or _reviewed(text)
     if found is None:
         return []
     start, end, anchor = found

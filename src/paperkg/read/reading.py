@@ -41,7 +41,7 @@ from .decode import Encoding, binary_kind, clean, guess_encoding
 from .entry import Draft, entries_of, fold_spaces
 from .files import Source, Tell, UnpackedTooLarge, sources, unpacked
 from .frontmatter import header_date, read_header, split_header
-from .mail import is_mail, read_mail
+from .mail import is_mail, read_mails
 from .page import is_page, read_page
 from .records import PART, Record, render
 
@@ -169,9 +169,12 @@ def _read_stream(source: Source, tell: Tell) -> Iterator[Digest]:
             return
         if is_mail(head):
             data = _rest(stream, head, ended)
-            words, html, day = read_mail(data)
-            text = Text(clean(words), source.name, source.path, hashed.sha256.hexdigest(), "utf-8", "mail", day)
-            yield from _one(_paged(text) if html else text, tell)
+            mails = read_mails(data)
+            words = "\n\n".join(read_page(clean(mail.words))[0] if mail.is_page else mail.words for mail in mails)
+            text = Text(
+                clean(words), source.name, source.path, hashed.sha256.hexdigest(), "utf-8", "mail", mails[0].day
+            )
+            yield from _one(text, tell)
             return
         encoding = guess_encoding(head, whole=ended)
         if encoding is None:
@@ -350,9 +353,13 @@ def _moved(draft: Draft, by: int) -> Draft:
 def _once(text: str, drafts: list[Draft], path: str, tell: Tell) -> list[Draft]:
     """Return each paper once: what stands of it in several places is one draft with the sections of all of them."""
     kept: dict[str, Draft] = {}
+    by_title: dict[str, str] = {}
     for draft in drafts:
         title = fold_spaces(draft.title or text[draft.title_start : draft.title_end])
-        key = draft.arxiv or draft.doi or re.sub(r"\W+", "", title).lower() or title
+        bare = re.sub(r"\W+", "", title).lower() or title
+        key = draft.arxiv or draft.doi or bare
+        same = by_title.setdefault(bare, key)
+        key = same if key not in kept and bare in (key, same) else key  # a title alone, and the same with an id
         first = kept.get(key)
         if first is None:
             kept[key] = draft
@@ -366,6 +373,7 @@ def _once(text: str, drafts: list[Draft], path: str, tell: Tell) -> list[Draft]:
         kept[key] = replace(
             first, parts=first.parts + draft.parts, authors=first.authors or draft.authors,
             title_ko=first.title_ko or draft.title_ko, doi=first.doi or draft.doi, url=first.url or draft.url,
+            arxiv=first.arxiv or draft.arxiv,
         )  # fmt: skip
     return list(kept.values())
 
@@ -406,11 +414,14 @@ def explain_layout(path: str | Path) -> str:
             where = f" ({', '.join(ranked)})"
         lines.append(f"{digest.path}: layout {digest.layout}{where}, {digest.encoding}, {len(digest.entries)} papers")
         lines.append(f"  date: {digest.date or 'none'}{f' ({digest.date_from})' if digest.date_from else ''}")
+        sure = {draft.title_start: draft.confidence for draft in recognise(digest.text)[1]} if where else {}
         for entry in digest.entries:
             line = digest.text.count("\n", 0, entry.span.start) + 1
             names = f"; {len(entry.authors)} authors" if entry.authors else ""
             known = entry.arxiv or entry.doi or entry.url or "no id"
-            lines.append(f"  {entry.index}. line {line}: {entry.title} [{known}]{names}")
+            found = sure.get(entry.title_span.start, 1.0)
+            told = f"; confidence {found:.2f}" if found < 1 else ""
+            lines.append(f"  {entry.index}. line {line}: {entry.title} [{known}]{names}{told}")
             for section in entry.sections:
                 words = fold_spaces(section.span.of(digest.text))
                 label = section.name or "text"

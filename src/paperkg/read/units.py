@@ -19,7 +19,8 @@ _BEGINS = re.compile(  # what a wrapped line does not begin with
     r"|[\U0001F000-\U0001FAFF①-⑳◀-◿☀-⛿]|\d{4}\.\d{4}",
 )
 _ENDS_LINKED = re.compile(r"(?:https?:|arxiv:|\]\()\S*$", re.IGNORECASE)
-_GOES_OVER = re.compile(r"(?:,|\b(?:of|the|and|for|in|to|with|a|an|by|from|on|via|International|Conference))$")
+_DANGLES = re.compile(r"\b(?:url|doi|link|available at|online)[:：]?$", re.IGNORECASE)
+_GOES_OVER = re.compile(r"(?:,|\w-|\b(?:of|the|and|for|in|to|with|a|an|by|from|on|via|International|Conference))$")
 _HARD = re.compile(r"(?: {2}|\\|<br\s*/?>)\n")
 
 
@@ -80,21 +81,24 @@ def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield from places
         return
     widest = max(end - start for start, end in places)
-    full = all(end - start >= 0.8 * widest for start, end in places[:-1])
+    long = sum(1 for start, end in places[:-1] if end - start >= 0.75 * widest)
+    full = all(end - start >= 0.8 * widest for start, end in places[:-1])  # as programs wrap lines
     bibliography = text.startswith("\\bibitem", places[0][0])
     open_at, last = places[0]
     for start, end in places[1:]:
         words = text[start:end]
+        filled = 2 * long >= len(places) - 1 and last - max(open_at, text.rfind("\n", 0, last) + 1) >= 0.75 * widest
         room = widest - (last - open_at if "\n" not in text[open_at:last] else last - text.rfind("\n", 0, last))
         linked = _ENDS_LINKED.search(text, max(open_at, last - 200), last) is not None
         begins = linked or _BEGINS.match(words) is not None or _HARD.search(text, last - 6, start) is not None
         unclosed = last - open_at < 400 and _is_unclosed(text[open_at:last])
         wrapped = widest >= 60 and (
             (full and len(places) > 2 and room <= len(words.split(maxsplit=1)[0]) + 1)
-            or ((full or block.kind == "item") and _GOES_OVER.search(text, max(open_at, last - 20), last) is not None)
-            or (full and words[0].islower() and last - open_at >= 60 and text[last - 1] not in ".!?:。)")
+            or ((filled or block.kind == "item") and _GOES_OVER.search(text, max(open_at, last - 20), last) is not None)
+            or (filled and words[0].islower() and last - open_at >= 60 and text[last - 1] not in ".!?:。)")
         )
-        if bibliography or unclosed or (wrapped and not begins and not names_in(words)):
+        dangles = words.startswith("http") and _DANGLES.search(text, max(open_at, last - 20), last) is not None
+        if bibliography or unclosed or dangles or (wrapped and not begins and not names_in(words)):
             last = end
             continue
         yield open_at, last

@@ -52,7 +52,7 @@ _DATED = re.compile(
     r"(?:[A-Z][\w&.'’/-]*(?:\s+(?:of|on|for|and|the|in|&|\(\w+\)))*[\s,]+){1,7}['’]?(?:(?:19|20)\d\d)(?:\s+\w+)?"
 )
 _DAY = re.compile(
-    r"(?:[a-z]{3,9}\.?\s+)?(?:\d{1,2},?\s+)?(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d"
+    r"(?:[a-z]{3,9}\.?\s+)?(?:\d{1,2},?\s+)?(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d[a-z]?"
     r"(?:\s*[-./年]\s*\d{1,2}){0,2}[日월月]?",
     re.IGNORECASE,
 )
@@ -94,7 +94,8 @@ _REFERENCE_LIST = re.compile(
 )
 _FACTS = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:paper )?meta(?:data)?|(?:paper|basic|bibliographic) info(?:rmation)?|links|resources"
-    r"|(?:논문|기본|서지) ?정보|基本(?:信息|情報)|論文情報|论文信息|书目信息|書誌情報|元数据)\W*",
+    r"|(?:논문|기본|서지) ?정보|基本(?:信息|情報)|論文情報|论文信息|书目信息|書誌情報|元数据"
+    r"|\w{0,6}(?:简介|概述|개요))\W*",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -253,3 +254,17 @@ def is_field(words: str) -> bool:
     found = re.findall(r"[^\W_]+(?:/[^\W_]+)?", label[0].lower()) if len(label) > 1 else []
     known = not _FIELDS.isdisjoint(found) or any(word in label[0] for word in _FIELDS if word > "\u3000")
     return 0 < len(found) <= 3 and known
+
+
+def surnames_in(words: str) -> tuple[str, ...]:
+    """Return the names where ``words`` are family names alone, as in "Oh, Kim & Park".
+
+    >>> surnames_in("Oh, Kim & Park"), surnames_in("Planning, Reasoning"), surnames_in("Oh")
+    (('Oh', 'Kim', 'Park'), (), ())
+    """
+    if len(words) > 300 or not re.fullmatch(
+        r"[A-Z][a-zà-ÿ'’-]+(?:(?:, (?:and |& )?| & | and )[A-Z][A-Za-zà-ÿ'’-]+)+", words
+    ):
+        return ()
+    names = tuple(re.split(r", (?:and |& )?| & | and ", words))
+    return () if any(name.lower() in _NO_NAMES for name in names) else names
