@@ -14,7 +14,7 @@ import numpy.typing as npt
 from .claim_choices import Options
 from .claim_weights import Forest
 
-ROUNDS, LEAVES, DRAWS = 60, 12, 3
+ROUNDS, LEAVES, DRAWS = 60, 12, 3  # several draws of columns speak together: less chance in what is learned
 
 
 def fit_choices(options: Sequence[Options], answers: Sequence[frozenset[int]], weights: Sequence[float]) -> Forest:

@@ -17,6 +17,7 @@ import numpy as np
 from .claim_metrics import phrase_facts
 from .claim_scene import Place, Scene, Sentence
 from .claim_weights import Floats, Role
+from .numbers import known_units
 
 _TYPES = ("Model", "Method", "Benchmark", "Dataset", "Metric", "Task")
 _RELATIONS = ("introduces", "evaluates_on", "trains_on", "compares_with", "measures", "addresses", "uses", "mentions")
@@ -183,6 +184,19 @@ def _head(name: str) -> tuple[float, ...]:
     return _one_of(len(_HEADS) + 1, at)
 
 
+def _is_score(name: str) -> bool:
+    """Say whether a metric's name is that of a score or an error, by its words."""
+    return any(pattern.search(name) for pattern in _HEADS[3:]) and not any(p.search(name) for p in _HEADS[:3])
+
+
+@cache
+def _no_scores() -> frozenset[str]:
+    """Return the units in which no score or error is told: of time, of effort, of size ("64 epochs" is no FID)."""
+    kinds = {"time", "bytes", "FLOPs", "FLOPs/s", "energy", "power", "frequency"}
+    named = {"FPS", "tokens/s", "tokens", "frames", "steps", "epochs", "GPU hours", "GPU days", "$", "₩", "LOC", "bits"}
+    return frozenset(unit.name for unit in known_units() if unit.quantity in kinds) | named
+
+
 def _runs(spans: Sequence[tuple[int, int]], text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
     """For each span, its place in its enumeration ("A, B and C") and the length of it."""
     groups: list[list[int]] = []
@@ -224,15 +238,18 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
 
 def _nested(scene: Scene, members: Sequence[int]) -> dict[int, tuple[float, ...]]:
     """Say of each finding whether it stands inside a longer one, and whether a shorter one stands inside of it."""
-    spans = {k: [(m.span.start, m.span.end) for m in scene.findings[k].mentions] for k in members}
-
-    def inside(a: int, b: int) -> bool:
-        return any(low <= start and end <= high for start, end in spans[a] for low, high in spans[b])
-
-    return {
-        k: (any(o != k and inside(k, o) for o in members), any(o != k and inside(o, k) for o in members))
-        for k in members
-    }
+    spans = sorted((m.span.start, -m.span.end, k) for k in members for m in scene.findings[k].mentions)
+    inner: set[int] = set()
+    outer: set[int] = set()
+    around: list[tuple[int, int]] = []  # the spans that have begun and not ended
+    for start, end, k in spans:
+        around = [(stop, other) for stop, other in around if stop > start]
+        for stop, other in around:
+            if other != k and stop >= -end:
+                inner.add(k)
+                outer.add(other)
+        around.append((-end, k))
+    return {k: (k in inner, k in outer) for k in members}
 
 
 def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
@@ -303,22 +320,26 @@ def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) 
     }
     recent = {k: n for n, k in enumerate(sorted(last, key=lambda k: (-last[k], k))[:_RECENT])}
     candidates = sorted({*left, *right, *recent, *cast.main})
+    if role == "metric" and quantity.unit in _no_scores():
+        candidates = [k for k in candidates if not _is_score(scene.findings[k].name)]
     left_order = {k: n for n, k in enumerate(sorted(left, key=lambda k: left[k].gap))}
     right_order = {k: n for n, k in enumerate(sorted(right, key=lambda k: right[k].gap))}
     number_rank, number_count = stage.numbers[at]
     unit = quantity.unit or "none"
     depth = text.count("(", sentence.start, quantity.start) - text.count(")", sentence.start, quantity.start)
+    own = stage.own[n - 1] if (n := bisect_right(stage.own, quantity.start)) else -1
     claim = (
         kind, quantity.previous is not None, quantity.sign == "+", quantity.bound is not None, stage.korean, depth > 0,
         len(left), len(right), len(sentence.quantities), at, number_rank, number_count, stage.respectively,
-        min((quantity.start - end for end in stage.own if end <= quantity.start), default=300),
+        quantity.start - own if own >= 0 else _NO_GAP,
         quantity.value_max is not None, sentence.section in ("results", "conclusion"), len(cast.introduced),
         len(cast.findings), cast.proper,
         *_one_of(len(_UNITS), _UNITS.index(unit) if unit in _UNITS else len(_UNITS) - 1),
         *(gap for hint in stage.hints for gap in _gaps(hint, quantity.start, quantity.end)),
     )  # fmt: skip
-    clause = max((b for b in sentence.breaks if b <= quantity.start), default=sentence.start)
-    generic = max((at for at in stage.hints[_GENERIC] if at < quantity.start), default=-1)
+    clause = sentence.breaks[n - 1] if (n := bisect_right(sentence.breaks, quantity.start)) else sentence.start
+    unnamed = stage.hints[_GENERIC]
+    generic = unnamed[n - 1] if (n := bisect_left(unnamed, quantity.start)) else -1
     rows: list[tuple[float, ...]] = []
     for k in candidates:
         before_it = bisect_right(scene.at[k], sentence.number)
@@ -337,7 +358,7 @@ def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) 
             left_order.get(k, 9) + right_order.get(k, 9), tight, plain_verb, k in right and right[k].gap <= 5,
             len(cast.introduced) == 1 and k in cast.introduced, recent.get(k, 9), stage.order.get(k, 9),
             near is not None and near.place.start >= clause, near is not None and near.place.end <= generic,
-            near is not None and any(near.place.end < at <= quantity.start for at in stage.own),
+            near is not None and near.place.end < own,
             0, 0, 0, 0, *claim,
         ))  # fmt: skip
     nothing = (
@@ -351,8 +372,9 @@ def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) 
 
 def _gaps(places: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """Return how far the nearest of ``places`` is before ``start`` and behind ``end``, in characters."""
-    before = min((start - at for at in places if at < start), default=_NO_GAP)
-    return before, min((at - end for at in places if at >= end), default=_NO_GAP)
+    low, high = bisect_left(places, start), bisect_left(places, end)
+    before = min(_NO_GAP, start - places[low - 1]) if low else _NO_GAP
+    return before, min(_NO_GAP, places[high] - end) if high < len(places) else _NO_GAP
 
 
 def _side_row(side: _Side | None, order: int) -> tuple[float, ...]:
