@@ -69,7 +69,8 @@ def whole_claims(gold: Sequence[GoldRecord], found: Sequence[GoldRecord]) -> str
         if built is not None:
             built.results = [result for result in built.results if all(roles(result))]
             total += tally_results(annotated, built)[1]
-    return f"precision {total.precision:.3f} ({total.tp} of {total.tp + total.fp})"
+    count = total.tp + total.fp
+    return f"precision {total.precision:.3f} ({total.tp} of {count})" if count else "none"
 
 
 def linking() -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from paperkg.errors import ReadError
 from paperkg.extract.claim_choices import NOTHING, Told, shares_of
 from paperkg.extract.claim_metrics import metric_phrases
-from paperkg.extract.claim_scene import Sentence
+from paperkg.extract.claim_roles import role_rows
+from paperkg.extract.claim_scene import Sentence, make_scene
 from paperkg.extract.claim_training import Example, annotated, label, lesson, train_claims, unnamed
 from paperkg.extract.claim_weights import ROLES, load_weights, read_weights, write_weights
 from paperkg.extract.claims import _choose, _Telling, find_claims
@@ -245,6 +246,16 @@ def test_a_measure_is_looked_for_beside_the_number(line: str, phrases: list[str]
     """With and without its first words, and without a word of change behind it."""
     found = [line[a:b] for q in read_numbers(line) for a, b in metric_phrases(line, 0, len(line), q)]
     assert found == phrases
+
+
+@pytest.mark.parametrize(("number", "metrics"), [("64 epochs", []), ("3 hours", []), ("2.11", ["FID"])])
+def test_no_score_is_told_in_epochs_or_hours(number: str, metrics: list[str]) -> None:
+    """FID is no candidate for what is measured in a unit of time or effort."""
+    scene = make_scene(*entry_of(f"OmniZip reaches a FID after {number}."))
+    assert scene is not None
+    candidates, rows = role_rows(scene, scene.sentences[0], 0, "metric", 0)
+    assert [scene.findings[k].name for k in candidates] == metrics
+    assert len(rows) == len(candidates) + 1
 
 
 def test_an_end_is_open_only_where_that_is_likelier_than_all_that_could_fill_it() -> None:
