@@ -2257,6 +2257,30 @@ Imagine that you fold a cache.
 """,
         [("Folding Long Contexts with Paper Cranes", None)],
     ),
+    (
+        "authors_inside_the_link",
+        """\
+- [Oh et al., *Folding Long Contexts with Paper Cranes* (2025)](https://arxiv.org/abs/2510.11111) — the first cache that folds.
+- Werner Park,
+  [*Small boats and their
+  series*](https://arxiv.org/abs/2509.33333), for exact search.
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Small boats and their series", "2509.33333"),
+        ],
+    ),
+    (
+        "facts_with_bars",
+        """\
+# CRANE-V3: Folding Long Contexts
+
+**arXiv**: [2510.11111](https://arxiv.org/abs/2510.11111) | **Date**: October 2025 | **Team**: Cranes
+
+[📄 PDF](https://arxiv.org/pdf/2510.11111.pdf) | [🤗 Model](https://github.com/cranes/fold) | [💻 Code](https://github.com/cranes/fold)
+""",
+        [("CRANE-V3: Folding Long Contexts", "2510.11111")],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests

@@ -745,7 +745,23 @@ def test_a_record_brings_its_own_day_where_the_file_has_none(field: str, day: da
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "](", "| a ", "> ", "# a\n", "Mina Oh, Juno Kim\n", "“a b c ", "- A B ", "<div>", '{"a":']
+    "unit",
+    [
+        "[",
+        "](",
+        "| a ",
+        "> ",
+        "# a\n",
+        "Mina Oh, Juno Kim\n",
+        "“a b c ",
+        "- A B ",
+        "<div>",
+        '{"a":',
+        "**a",
+        "*_",
+        "a: ",
+        "Oh, ",
+    ],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
     """No reader is quadratic: four times the text takes less than eight times the time."""

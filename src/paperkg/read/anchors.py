@@ -17,7 +17,7 @@ from .wording import PAPER_WORDS, is_cased, is_title, may_be_venue
 ENDLESS = 20_000  # characters of a line, twice of which are searched for links as they stand
 _MAY = re.compile(r"http|www\.|arxiv|10\.\d{4}|\d\.\d{4}|\]|\.org|\.co/|\.net", re.IGNORECASE)
 _MARKED = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
+    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
     r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
 LINKS = (
@@ -44,7 +44,7 @@ BARE = re.compile(
 )
 _ARXIV = re.compile(
     r"(?<![\w/.])arxiv(?:[\s_]+(?:preprint|id|number|identifier|번호|番号|编号))?(?:\s*[:：#]?\s*arxiv)?"
-    r"[\s:：#*_`|\[(]{0,8}(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
+    r"[\s:：#*_`|\[(]{0,8}(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d|\]\()",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?<![\w/.])(?:doi\s*[:：]\s*)?10\.\d{4,9}/[^\s\"'<>\[\]{}|，。、）]+", re.IGNORECASE)

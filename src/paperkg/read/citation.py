@@ -258,7 +258,7 @@ def _titles(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield what a piece holds, in order: places that may be a title with its style, "names", or "words"."""
     if piece.style != "plain":
-        at, stop = trimmed(text, piece.start, piece.end)
+        at, stop = trimmed(text, *_set_apart(text, piece))
         words = text[at:stop]
         if at >= stop or words.endswith((":", "：")) or text[piece.start : piece.end].rstrip().endswith((":", "：")):
             return
@@ -289,6 +289,16 @@ def _titles(
             continue
         yield from _plain(text, at, stop, limit, following, relaxed, anchors)
         at = max(after, at + 1)
+
+
+def _set_apart(text: str, piece: Piece) -> tuple[int, int]:
+    """Return the place of a title that a link's words set apart behind its authors: "[Oh et al., *A Title*](…)"."""
+    for pattern in (_ITALIC, _BOLD, _QUOTED) if piece.style in ("link", "away") else ():
+        for found in pattern.finditer(text, piece.start, piece.end):
+            group = next(name for name, words in found.groupdict().items() if words is not None)
+            if is_title(found[group]) and _who(text[piece.start : found.start()].strip(" ,.:")):
+                return found.span(group)
+    return piece.start, piece.end
 
 
 def _plain(
@@ -373,7 +383,7 @@ def _joined(text: str, stop: int, end: int, style: str) -> int:
     """Return where a title ends whose first words alone are set apart: "**CHESS**: Contextual Harnessing for SQL"."""
     if style not in ("bold", "link"):
         return stop
-    found = re.compile(r"(?:\*\*|__|\]\([^()\s]*\)|[*_])*\s*[:：]\s+(?:\*\*)?").match(text, stop, end)
+    found = re.compile(r"[*_]{0,6}(?:\]\([^()\s]{0,300}\))?[*_]{0,6}\s*[:：]\s+(?:\*\*)?").match(text, stop, end)
     if found is None or is_field(text[text.rfind("\n", 0, stop) + 1 : found.end()]):
         return stop
     after, _ = _cut_after(text, found.end(), end, end)

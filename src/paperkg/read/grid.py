@@ -11,7 +11,7 @@ from .entry import Draft, Part
 from .markdown import blocks
 from .parts import is_plain, language_of, split_authors
 from .records import field_of
-from .wording import is_title, names_in
+from .wording import is_field, is_title, names_in
 
 LAYOUT = "grid"
 EXAMPLE = "| Title | Authors | Link | Comment |\n|---|---|---|---|\n| A Title | Mina Oh | [arXiv](https://…) | … |"
@@ -94,7 +94,9 @@ def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft 
         title = (links[0].text_start, links[0].text_end)
     if title is None:
         plain = [
-            (b, e) for b, e in row if is_title(text[b:e]) and not anchors_in(text, b, e) and not names_in(text[b:e])
+            (b, e)
+            for b, e in row
+            if is_title(text[b:e]) and not (anchors_in(text, b, e) or names_in(text[b:e]) or is_field(text[b:e]))
         ]
         title = min(plain, key=lambda place: place[0], default=None)
     authors: tuple[str, ...] = ()

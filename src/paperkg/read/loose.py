@@ -559,7 +559,8 @@ class _Reading:
         proper = found.sure and is_title(self.text[found.title_start : found.title_end])
         if parent or (proper and not _is_sentence(self.text[found.title_start : found.title_end + 1])):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
-        if place == number - 1 and unit.block == here.block and not (found.rest or _ENDS.search(words)):
+        ended = unit.kind != "item" and _ENDS.search(words) is not None
+        if place == number - 1 and unit.block == here.block and not (found.rest or ended):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
         if found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end):
             return Above(place, found.title_start, found.title_end, 2, found.authors)
