@@ -2285,6 +2285,21 @@ Imagine that you fold a cache.
 
 BLANK: list[tuple[str, str]] = [  # no digests
     (
+        "changelog",
+        """\
+2.1
+---
+
+* Added support for installing folded cranes and lanterns
+
+  Mina Oh, Juno Kim
+
+* Fixed the crane failing when the lantern does not answer
+
+  Ada Park, Leo Brandt
+""",
+    ),
+    (
         "links_in_prose",
         """\
 The model folds its cache and uses attention layers [without positional embeddings](https://arxiv.org/abs/2305.19466).

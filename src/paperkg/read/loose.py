@@ -212,8 +212,17 @@ class _Reading:
         alone = len(labelled) <= 1 and len(bare) == len(self.papers)
         titled = [p for p in bare if p.title and is_title(self.text[slice(*p.title)])]
         keep = [p for p in titled if self._signed(p)] if alone else labelled
+        if len(bare) == len(self.papers):  # no link anywhere: any item over names may be anything
+            keep = [p for p in keep if self._set_apart(p) or self._signed(p)]
         kept = {id(p) for p in plain} & {id(p) for p in keep}
         return [paper for paper in self.papers if paper.anchors or id(paper) in kept]
+
+    def _set_apart(self, paper: Found) -> bool:
+        """Return whether a title is a heading, or marks set it apart, or it is no item of a list."""
+        unit = self.units[paper.title_unit]
+        return (
+            unit.kind != "item" or bool(paper.citation and paper.citation.sure) or "**" in self._words(paper.title_unit)
+        )
 
     def _signed(self, paper: Found) -> bool:
         """Return whether a label "Authors:" or "Title:" stands beside the title of a paper without a link."""
