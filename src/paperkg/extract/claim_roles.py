@@ -127,6 +127,7 @@ _NAMED = re.compile(r"[A-Z0-9]")
 _SIZED = re.compile(r"\d[BM]\b|\b(?:base|large|small|mini)\b", re.IGNORECASE)
 _GENERIC = 4  # of `_HINTS`: "models achieve", an unnamed subject
 _NO_GAP = 300
+_AROUND = 60  # names of a sentence that are looked at on each side of a number; a table in one line has thousands
 _NO_PHRASE = (0.0,) * len(phrase_facts(""))
 
 
@@ -285,12 +286,14 @@ def _sides(
     left: dict[int, _Side] = {}
     right: dict[int, _Side] = {}
     ranks: dict[int, tuple[int, int]] = {}
-    for order, p in enumerate(stage.places):
+    middle = bisect_left(stage.places, quantity.start, key=lambda p: p.start)
+    for order in range(max(0, middle - _AROUND), min(len(stage.places), middle + _AROUND)):
+        p = stage.places[order]
         before = p.end <= quantity.start
         low, high = (p.end, quantity.start) if before else (quantity.end, p.start)
         if high < low:
             continue
-        between = stage.places[order + 1 :] if before else stage.places[:order]
+        between = stage.places[order + 1 : middle] if before else stage.places[middle:order]
         side = _Side(
             high - low, bisect_left(starts, high) - bisect_left(starts, low),
             len({o.finding for o in between if low <= o.start and o.end <= high} - {p.finding}),
