@@ -307,8 +307,8 @@ def second_pass(
         a, b = which & (y != 2) & ((y == 1) | (doubt > -3) | (np.arange(len(y)) % 3 == 0)), which & (y > 0)
         share = np.where((y[a] == 1) | (doubt[a] > -3), 1, 3).astype(np.float32)
         return (
-            fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=140, leaves=16),
-            fit_trees(*every_class(facts[b], kind[b], weight[b], 6), rounds=40, leaves=10),
+            fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=200, leaves=16),
+            fit_trees(*every_class(facts[b], kind[b], weight[b], 6), rounds=60, leaves=10),
         )
 
     all_kept = np.ones(len(kept), bool)
@@ -332,7 +332,7 @@ def second_pass(
 
     def relation_trees(which: npt.NDArray[np.bool_]) -> Any:
         a = which & r
-        return fit_trees(*every_class(with_types[a], relation[a], weight[a], 8), rounds=30, leaves=10)
+        return fit_trees(*every_class(with_types[a], relation[a], weight[a], 8), rounds=45, leaves=10)
 
     grown_relation = relation_trees(all_kept)
     told = np.zeros((len(kept), 8), np.float32)
@@ -431,7 +431,7 @@ def third_pass(
             f"{v} {k.removeprefix('entities ')}": x for v, f in by_view.items() for k, x in f.items() if k in SHOWN
         }
 
-    tried = {t: views(t) for t in (-0.8, -0.6, -0.4, -0.2, 0.0)}
+    tried = {t: views(t) for t in (-1.0, -0.8, -0.6, -0.4, -0.2)}
     # on a plateau the lowest: texts of another layout score lower, and what is missed is missed twice
     best = max(v["strict"] for v in tried.values())
     settings["threshold"] = min(t for t, v in tried.items() if v["strict"] >= best - 0.001)
@@ -501,7 +501,7 @@ def judged_type(
 
 
 # names below this logit are never a thing; names are one from this probability; a further word is worth this much logit
-LOOK, MERGE, PER_WORD = -1.5, 0.35, 0.5
+LOOK, MERGE, PER_WORD = -2.4, 0.35, 0.5
 SHOWN = ("entities strict", "entities relaxed", "entities untyped", *ENTITY_TYPES, "relation accuracy")
 
 

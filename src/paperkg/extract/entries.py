@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -15,7 +16,7 @@ from .claims import find_claims
 from .pipeline import Things, entry_parts, load_extractor
 from .things import Thing
 
-CHUNK = 64
+CHUNK = 128
 
 _work: tuple[Language, Sequence[tuple[Digest, Entry]]] | None = None  # what a forked worker inherits
 
@@ -33,10 +34,13 @@ def extract_mentions(
     chunks = range(0, len(pairs), CHUNK)
     if processes > 1 and len(pairs) > CHUNK and "fork" in multiprocessing.get_all_start_methods():
         _work = nlp, pairs
+        gc.collect()
+        gc.freeze()  # what the workers inherit is not theirs to collect, so its pages stay shared
         try:
             with multiprocessing.get_context("fork").Pool(processes) as pool:
                 found = [x for part in pool.imap(_extract_chunk, chunks) for x in part]
         finally:
+            gc.unfreeze()
             _work = None
     else:
         found = list(extract(nlp, pairs))

@@ -31,7 +31,7 @@ from .version import WEIGHTS
 from .weights import Weights, load_weights
 
 SPACED = re.compile(TOKEN.pattern + r"|\s+")
-BATCH = 64
+BATCH = 128
 LETTERS = 200_000  # how much text is looked at together
 LONE = re.compile("[\ud800-\udfff]")
 NOTHING_SAID = re.compile(
