@@ -58,6 +58,22 @@ def test_build_reports_as_json(kg, tmp_path):
     assert err.count("\n") == 1
 
 
+def test_build_says_how_sure_each_guess_is(kg, tmp_path):
+    """`--verbose` and `--json` give the line and the confidence of every paper that the last reader found."""
+    path = tmp_path / "guess.md"
+    path.write_text(
+        "Words.\n\nFolding Long Contexts with Cranes\nhttps://arxiv.org/abs/2510.11111\n\nThe cache is folded.\n"
+    )
+    code, out, _ = kg("build", path, "-o", tmp_path / "out", "--json")
+    (digest,) = json.loads(out)["digests"]
+    assert (code, digest["layout"]) == (0, "loose")
+    assert [(g["line"], g["title"]) for g in digest["guessed"]] == [(3, "Folding Long Contexts with Cranes")]
+    assert 0.5 <= digest["guessed"][0]["confidence"] < 1
+    _, out, _ = kg("build", path, NUMBERED, "-o", tmp_path / "out", "--verbose")
+    assert out.count("confidence") == 1
+    assert f"(confidence {digest['guessed'][0]['confidence']:.2f})" in out
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [(b"", "empty"), (b"\x00\x01\xff\xfe\x00" * 50, "text"), (b"Just a note about lunch.\n", "no paper")],

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .errors import PaperkgError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from .model import Digest
 
 app = typer.Typer(
     name="kg",
@@ -71,6 +74,7 @@ def build(
         raise UsageError("no PATH: name files, folders or globs of digests, as in `kg build ~/digests`")
     from .build import build_folder
     from .link import read_overrules
+    from .read import confidences
 
     if config is None and Path("kg.toml").exists():
         config = Path("kg.toml")
@@ -92,6 +96,8 @@ def build(
             on_progress=tell,
         )
     skipped = sum(problem.skipped for problem in problems)
+    digests = sorted(graph.digests, key=lambda d: (d.name, d.id)) if as_json or verbose else []
+    guessed = {digest.id: confidences(digest) for digest in digests}
     if as_json:
         import json
 
@@ -99,7 +105,8 @@ def build(
             "output": str(output),
             "digests": [
                 {"name": d.name, "layout": d.layout, "encoding": d.encoding, "papers": len(d.entries)}
-                for d in sorted(graph.digests, key=lambda d: (d.name, d.id))
+                | ({"guessed": _guesses(d, guessed[d.id])} if guessed[d.id] else {})
+                for d in digests
             ],
             "papers": len(graph.papers),
             "entities": len(graph.entities),
@@ -109,15 +116,25 @@ def build(
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
-    if verbose:
-        for digest in sorted(graph.digests, key=lambda d: (d.name, d.id)):
-            typer.echo(f"{digest.name}: {plural(len(digest.entries), 'entry', 'entries')} ({digest.layout})")
+    for digest in digests:
+        typer.echo(f"{digest.name}: {plural(len(digest.entries), 'entry', 'entries')} ({digest.layout})")
+        for guess in _guesses(digest, guessed[digest.id]):
+            typer.echo(f"  line {guess['line']}: {guess['title']} (confidence {guess['confidence']:.2f})")
     typer.echo(
         f"{plural(len(graph.digests), 'digest')}, {plural(len(graph.papers), 'paper')}, "
         f"{plural(len(graph.entities), 'entity', 'entities')}, {plural(len(graph.results), 'result')}"
         + (f", {plural(skipped, 'file')} skipped" if skipped else "")
         + f" -> {output}"
     )
+
+
+def _guesses(digest: Digest, sure: dict[int, float]) -> list[dict[str, str | int | float]]:
+    """Return the papers of a digest that the reader of last resort found: line, title, and how sure it is."""
+    return [
+        {"line": digest.text.count("\n", 0, e.span.start) + 1, "title": e.title, "confidence": sure[e.index]}
+        for e in digest.entries
+        if e.index in sure
+    ]
 
 
 @app.command()
