@@ -30,7 +30,10 @@ _START = re.compile(
 _TAG = re.compile(
     r"(?:\\?[(（\[【](?![\[(])(?P<words>[^\[\]()（）【】\n]{1,30}?)\\?[)）\]】](?!\()[\s:：|-]*)(?=[*_\w\"“「『《\[`])"
 )
-_TAGGED = re.compile(r"^(?=.*\d)(?!.*\b[a-z]{4})|^\W*\w{1,4}\W*$|^(?:논문|[Pp]aper|PAPER|[Rr]eview|REVIEW|论文|論文)")
+_TAGGED = re.compile(
+    r"^(?:[A-Z][\w&.-]*\s?){1,4}$|^(?=.*\d)(?!.*\b[a-z]{4})|^\W*\w{1,4}\W*$"
+    r"|^(?:논문|[Pp]aper|PAPER|[Rr]eview|REVIEW|论文|論文)"
+)
 _TITLE_LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^*_:：\[\n]{1,24}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*", re.IGNORECASE
 )
@@ -81,10 +84,10 @@ _CITED = re.compile(
     r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!]{12,250}(?:[.?!](?=\w)[^.?!]*)*[?!]?)\s*(?:[.,]|$)"
 )
 _CUT = re.compile(
-    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])[.]\s+(?=\S)|(?<=\d[A-Z])[.]\s+(?=\S)|[。]"
+    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])(?<!\bvs)[.]\s+(?=\S)|(?<=\d[A-Z])[.]\s+(?=\S)|[。]"
     r"|(?<=\s[A-Z][a-z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\bVs)(?<!\bJr)[.]\s+(?=[A-Z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s*[(（\[【](?=\s*(?:[Aa]r[Xx]iv|doi|DOI|http|\d{4}\.\d{4,5}|\[|[Pp]aper|PDF|pdf|논문|論文|论文"
-    r"|[A-Z]{3,}[ ']*\d{2}))"
+    r"|[A-Z]{3,}[ ']*\d{2}|[A-Z]{2}'\d{2}))"
     r"|\s*[(（](?=[A-Z][\w'’-]+(?:\s+et al|,? (?:and|&) [A-Z]))"
     r"|\s*[:：]\s*(?=https?:|$)|\s*https?://|\s*\b(?:doi|DOI)\s*[:：]|\s+\(?[Aa]r[Xx]iv\s*[:：]|,?\s+et al\."
 )
@@ -97,6 +100,7 @@ _HANGUL = re.compile("[가-힣]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _TWO = re.compile(r"\s+[/／|]\s+|\s*[(（\[【]|\s+[-–—]\s+")
 _ENDS_KO = re.compile("[다요음함됨임]$")
+_SIGNED = re.compile(r"(?P<title>.{8,300}?)\s+\((?:19|20)\d\d\)\s+[-–—]\s+(?P<names>.{3,200})")
 _EDGE = re.compile(r"[\s:：|,.)\]–—-]*")
 WORTH = {"link": 10.0, "quote": 8.5, "bold": 8.0, "away": 5.0, "italic": 4.5, "plain": 4.0}  # how far each stands out
 
@@ -298,6 +302,9 @@ def _set_apart(text: str, piece: Piece) -> tuple[int, int]:
             group = next(name for name, words in found.groupdict().items() if words is not None)
             if is_title(found[group]) and _who(text[piece.start : found.start()].strip(" ,.:")):
                 return found.span(group)
+    signed = _SIGNED.fullmatch(text, piece.start, piece.end)
+    if signed and is_title(signed["title"]) and _who(signed["names"]):
+        return signed.span("title")
     return piece.start, piece.end
 
 
@@ -423,6 +430,9 @@ def _people(words: str) -> tuple[str, ...]:
     names = names_in(words.strip(" (,."))
     if names:
         return names
+    first = re.match(r"([A-ZÀ-Ý][\w'’-]+), ([A-ZÀ-Ý][\w'’-]+(?: [A-Z]\.)?)(?=, )", words.strip())
+    if first and (names := names_in(f"{first[2]} {first[1]}{words.strip()[first.end() :]}".rstrip(" ,."))):
+        return names  # Oh, Mina, Juno Kim, and Ada Park
     turned = re.findall(
         r"([A-ZÀ-Ý][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s+((?:[A-Z]\.[\s-]?)+)", words
     )  # APA: Oh, M., & Kim, J.

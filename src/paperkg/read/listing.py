@@ -16,13 +16,17 @@ EXAMPLE = "- [Title](https://arxiv.org/abs/2510.21270), Mina Oh, Juno Kim, NeurI
 READS = "title, authors, ids of the links, words after them and in deeper items"
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+(?P<words>\S.*)$", re.MULTILINE)
+_UNLINKED = re.compile(
+    r"(?:[-*+]|\d{1,4}[.)])[ \t]+[^\n]{20,}(?:[(（][^()\n]{0,40}(?:19|20)\d\d[)）]$|[.,][ ][“\"][A-Z{])"
+)
 
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1: by the share of its papers that stand in list items."""
-    inside = outside = 0
+    inside, outside = 0, 0.0  # an item that cites without a link counts a quarter: four for each with one
     for line in re.finditer(r"[^\n]+", text):
         if "http" not in line[0] and "arxiv" not in line[0].lower():
+            outside += 0.25 if _UNLINKED.match(line[0]) else 0
             continue
         anchors = anchors_in(text, line.start(), line.end())
         if anchors:

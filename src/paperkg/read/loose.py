@@ -43,7 +43,7 @@ _STANDS_OUT = re.compile(
     r"|\*\*|__|[“「『《\"]"
 )
 _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
-_ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함]\.$")
+_ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함すたるい]\.$")
 _OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
 _BYLINE = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]+(?:\s*[,&]\s*|\s+and\s+|\s+)?){1,8}(?:et al\.?)?\s*[,.:]?\s*[\[“\"*]*")
 _GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
@@ -56,6 +56,12 @@ _ABOUT = re.compile(r"\bpapers?\b|reading list|논문|論文|论文", re.IGNOREC
 _LISTS = re.compile(
     r"\bpapers\b|reading list|논문 ?(?:목록|리스트|모음)|论文(?:列表|清单)|論文(?:一覧|リスト)", re.IGNORECASE
 )
+_TELLS = re.compile(r"\bpapers\b|\bpaper[ -](?:reading|notes|list|review)|논문|論文|论文", re.IGNORECASE)
+_WHEN = re.compile(r"[\s*_\"”]*[(（\[][^()（）\[\]\n]{0,40}(?:(?:19|20)\d\d|['’]\d\d)[^()（）\[\]\n]{0,20}[)）\]]")
+_WHERE = re.compile(
+    r"[*_\"”]*[,.]?\s+(?:[Ii]n\s+)?[A-Z][\w&.-]{1,20}(?: [A-Z][\w&.-]{1,20}){0,3}[ ,'’]+(?:19|20)\d\d\b"
+)
+_SHORT_CJK = re.compile(r"(?=.*[가-힣ぁ-ヿ一-鿿])[^A-Za-z]{1,12}")
 _SMALL = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/-]*[./]\w)")
 
 
@@ -71,6 +77,7 @@ class Found:
     title_unit: int = -1
     confidence: float = 0.5
     facts: set[int] = field(default_factory=set)  # units that only say ids, names and places
+    dated: bool = False  # whether venue and year stand behind the title, as in the lines beside it
     row: Draft | None = None
 
 
@@ -87,13 +94,25 @@ def read(text: str) -> list[Draft]:
 def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
     """Return the papers in the blocks ``inside`` of ``text``."""
     whole = list(inside)
-    units = list(units_of(text, whole))
+    units = _without_labels(list(units_of(text, whole)))
     names = [_names_of(text, unit) for unit in units]
     papers = _Reading(text, units, names, below=False).read()
     if any(paper.confidence < 0.7 for paper in papers):
         others = _Reading(text, units, names, below=True).read()
         papers = max(papers, others, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
     return _drafts(text, units, whole, papers)
+
+
+def _without_labels(units: list[Unit]) -> list[Unit]:
+    """Return the units with links as bare ids where one text links to several papers: it names none of them."""
+    said: dict[str, set[str]] = {}
+    for anchor in (anchor for unit in units for anchor in unit.anchors if anchor.text and anchor.arxiv):
+        said.setdefault(anchor.text or "", set()).add(anchor.key)
+    labels = {words for words, keys in said.items() if len(keys) > 1}
+    return [
+        replace(unit, anchors=tuple(replace(a, text=None) if a.text in labels else a for a in unit.anchors))
+        for unit in units
+    ]
 
 
 def _is_closed(words: str) -> bool:
@@ -177,6 +196,7 @@ class _Reading:
         self.headings = list(
             itertools.accumulate((i if unit.kind == "heading" else -1 for i, unit in enumerate(units)), max)
         )
+        self.dated = self._find_dated()
 
     def read(self) -> list[Found]:
         """Return the papers in the order of the text."""
@@ -185,6 +205,10 @@ class _Reading:
             unit = self.units[number]
             if unit.anchors:
                 self._anchored(number, unit)
+            elif (dated := self.dated.get(number)) is not None:
+                place = (dated.title_start, dated.title_end)
+                self.papers.append(Found(number, place, dated, [], dated.authors, number, 0.6, dated=True))
+                self.free_from = number + 1
             elif (title := _TITLE_LABEL.match(self.text, unit.start, unit.end)) is not None:
                 self._labelled(number, title)
             elif names := self.names[number]:
@@ -192,7 +216,7 @@ class _Reading:
             elif unit.end - unit.start <= 600 and (
                 _OPENS.match(self.text, unit.start, unit.end)
                 or (unit.kind == "heading" and re.search(r"[“\"]", self._words(number)))
-                or (unit.kind == "item" and self._is_about(number))
+                or (unit.kind == "item" and (self._is_about(number) or re.search(r"[.,]\s[“\"]", self._words(number))))
             ):
                 self._quoted(number, unit)
             number += 1
@@ -203,6 +227,32 @@ class _Reading:
         self.papers = self._proven()
         self.papers.sort(key=lambda paper: (paper.start, paper.title or (0, 0)))
         return self.papers
+
+    def _find_dated(self) -> dict[int, Citation]:
+        """Return the lines without links that name papers as a list does: "A Title (OSDI 2022)".
+
+        Venue or year must stand behind the title of at least two lines: under a heading that speaks of papers, or
+        where the authors stand before it. A text with more links than such lines says its papers by its links.
+        """
+        found: dict[int, Citation] = {}
+        signed: dict[int, Citation] = {}
+        told = False
+        for number, unit in enumerate(self.units):
+            words = self._words(number)
+            told = told or (_TELLS.search(words) is not None and (unit.kind == "heading" or number == 0))
+            if unit.anchors or unit.kind == "row" or len(words) > 400 or not re.search(r"\d\d", words):
+                continue
+            cited = self._citation(number)
+            title = self.text[cited.title_start : cited.title_end] if cited else ""
+            if cited is None or len(_WORDS.findall(title)) < 4 or not is_cased(title) or _is_people(title):
+                continue
+            if len(cited.authors) > 1 and _WHERE.match(self.text, cited.title_end, unit.end):
+                signed[number] = cited
+            elif told and _WHEN.match(self.text, cited.title_end, unit.end) and not label_of(title):
+                found[number] = cited
+        found = found if len(found) > 1 else {}
+        found |= signed if len(signed) > 1 else {}
+        return found if len(found) > len({a.key for unit in self.units for a in unit.anchors}) else {}
 
     def _proven(self) -> list[Found]:
         """Return the papers without those that no link, id or label proves: a lone title over names may be anything."""
@@ -215,7 +265,7 @@ class _Reading:
         if len(bare) == len(self.papers):  # no link anywhere: any item over names may be anything
             keep = [p for p in keep if self._set_apart(p) or self._signed(p)]
         kept = {id(p) for p in plain} & {id(p) for p in keep}
-        return [paper for paper in self.papers if paper.anchors or id(paper) in kept]
+        return [paper for paper in self.papers if paper.anchors or paper.dated or id(paper) in kept]
 
     def _set_apart(self, paper: Found) -> bool:
         """Return whether a title is a heading, or marks set it apart, or it is no item of a list."""
@@ -228,8 +278,9 @@ class _Reading:
         """Return whether a label "Authors:" or "Title:" stands beside the title of a paper without a link."""
         near = self.units[paper.title_unit : paper.title_unit + 6]
         labels = (_AUTHORS_LABEL, _TITLE_LABEL)
-        labelled = any(label.match(self.text, unit.start, unit.end) for unit in near for label in labels)
         words = [self.text[unit.start : unit.end] for unit in near]
+        labelled = any(label.match(self.text, unit.start, unit.end) for unit in near for label in labels)
+        labelled = labelled or (len(words) > 1 and words[1].startswith("by ") and len(names_in(words[1])) > 1)
         heads = [label_of(re.split("[:：]", line, maxsplit=1)[0]) for line in words]
         told = "abstract" in heads or any(_MORE.search(line) for line in words)
         heading = self.units[paper.title_unit].kind == "heading" and paper.citation and paper.citation.sure
@@ -519,7 +570,9 @@ class _Reading:
                 best = found
             words = self._words(place)
             if self.units[place].kind == "heading" and not label_of(words) and not heads_facts(words):
-                break
+                outer = max(self.headings[place - 1], 0) if place else 0
+                if not self._is_inner(self._words(outer), words) and not _SHORT_CJK.fullmatch(self._words(outer)):
+                    break
         return best
 
     def _title_at(self, place: int, number: int) -> Above | None:
@@ -598,11 +651,17 @@ class _Reading:
                 (i for i in range(place + 1, min(place + 60, len(self.units))) if self.units[i].kind == "heading"), 0
             )
             inner = self._words(deeper)
-            if deeper and self.units[deeper].level > unit.level and not label_of(inner) and not heads_facts(inner):
+            people = bool(self.names[deeper]) and language_of(inner) == "en"
+            own = label_of(inner) or heads_facts(inner) or people or self._is_inner(words, inner)
+            if deeper and self.units[deeper].level > unit.level and not own:
                 return not any(u.anchors for u in self.units[place + 1 : deeper])
             if self._is_category(place):
                 return True
         return is_general(words) and (place == 0 or len(_WORDS.findall(words)) <= 4)
+
+    def _is_inner(self, title: str, inner: str) -> bool:
+        """Return whether ``inner`` is a short heading in another script than a title above it: "主要工作"."""
+        return is_title(title) and language_of(title) == "en" and _SHORT_CJK.fullmatch(inner) is not None
 
     def _is_fact(self, unit: Unit) -> bool:
         """Return whether a line with anchors says little else, and says it before them as a label or as names."""
@@ -724,7 +783,7 @@ def _drafts(text: str, units: list[Unit], whole: list[Block], papers: list[Found
     drafts = []
     for index, paper in enumerate(papers):
         if paper.row is not None:
-            drafts.append(paper.row)
+            drafts.append(replace(paper.row, confidence=paper.confidence))
             continue
         first = units[paper.start]
         following = papers[index + 1] if index + 1 < len(papers) else None

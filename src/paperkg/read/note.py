@@ -1,11 +1,13 @@
-"""One note a file: YAML properties with title, authors and a link, or a first line "Title (Authors)" beside a link."""
+"""One note a file: YAML properties with title, authors and a link, a title beside its one link, or its BibTeX entry."""
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
 from .anchors import Anchor, anchors_in
+from .bibtex import records as bibtex_records
 from .citation import trimmed, two_titles
 from .entry import Draft
 from .frontmatter import read_header, split_header
@@ -25,13 +27,16 @@ _REVIEW = re.compile(
     r"|review|정리|요약)|論文(?:紹介|メモ|まとめ)|论文(?:笔记|解读)",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"^[ \t]*@\w+[ \t]*\{", re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>[^\n]*?\S)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 READS = "properties title, authors, url, arxiv, doi; the note's sections and paragraphs"
 
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1: its properties, or its first links, name one paper."""
-    return 0.85 if _record(text) is not None else 0.65 if _linked_title(text) else 0.1 if _reviewed(text) else 0.0
+    if _record(text) is not None:
+        return 0.85
+    return 0.65 if _linked_title(text) or _quoted_entry(text) else 0.1 if _reviewed(text) else 0.0
 
 
 def _reviewed(text: str) -> tuple[int, int, None] | None:
@@ -79,6 +84,39 @@ def _linked_title(text: str) -> tuple[int, int, Anchor | None] | None:
     if not papers and _REVIEW.search(found["title"]) and is_title(text[slice(*title)]):
         return *title, None
     return (*title, next(iter(papers.values()))) if len(papers) == 1 else None
+
+
+def _quoted_entry(text: str) -> tuple[Record, Block, Block] | None:
+    """Return the note's paper as its one BibTeX entry says it, the entry's block, and the heading that says the same.
+
+    A text may cite a paper that it is not about: the first heading must share most words with the entry's title, or be
+    its short name, and no other paper may be linked before the entry.
+    """
+    if not _ENTRY.search(text):
+        return None
+    inside = list(blocks(text, split_header(text)[2]))
+    coded = [block for block in inside if block.kind == "code" and _ENTRY.search(text, block.start, block.end)]
+    head = next((block for block in inside if block.kind == "heading"), None)
+    if len(coded) != 1 or head is None:
+        return None
+    begun = _ENTRY.search(text, coded[0].start)
+    entry = text[begun.start() if begun else 0 : coded[0].end]
+    found = list(bibtex_records(io.StringIO(entry), lambda line, what: None))
+    if len(found) != 1:
+        return None
+    record = found[0]
+    said, title = (re.findall(r"\w+", words.lower()) for words in (text[head.start : head.end], record.title))
+    short = len(said) <= 3 and title[: len(said)] == said
+    if not short and 2 * len(set(said) & set(title)) < len(set(said) | set(title)):
+        return None
+    linked = {
+        anchor.key
+        for block in inside
+        if block.end < coded[0].start
+        for anchor in anchors_in(text, block.start, block.end)
+    }
+    others = linked - {record.arxiv, record.doi}
+    return (record, coded[0], head) if len(others) <= (0 if record.arxiv or record.doi else 1) else None
 
 
 def _record(text: str) -> Record | None:
@@ -133,6 +171,8 @@ def read(text: str) -> list[Draft]:
 
 def _read_linked(text: str, inside: list[Block], header_start: int) -> list[Draft]:
     """Return the paper whose title stands in the properties and whose link stands in the text."""
+    if quoted := _quoted_entry(text):
+        return [_read_quoted(text, inside, *quoted)]
     found = _linked_title(text) or _reviewed(text)
     if found is None:
         return []
@@ -147,6 +187,20 @@ def _read_linked(text: str, inside: list[Block], header_start: int) -> list[Draf
             authors=body.authors, parts=tuple(body.parts),
         )
     ]  # fmt: skip
+
+
+def _read_quoted(text: str, inside: list[Block], record: Record, entry: Block, head: Block) -> Draft:
+    """Return the paper that the BibTeX entry in a note names."""
+    rest = [block for block in inside if block.start not in (entry.start, head.start)]
+    body = read_body(text, rest)
+    own = next((a for block in rest for a in anchors_in(text, block.start, block.end)), None)
+    own = None if record.arxiv or record.doi else own
+    start, end = trimmed(text, head.start, head.end)
+    return Draft(
+        start=head.line_start, end=len(text.rstrip()), title_start=start, title_end=end, title=record.title,
+        title_ko=body.title, arxiv=own.arxiv if own else record.arxiv, doi=own.doi if own else record.doi,
+        url=own.url if own else record.url, authors=record.authors or body.authors, parts=tuple(body.parts),
+    )  # fmt: skip
 
 
 def _is_heading_of(words: str, title: str) -> bool:

@@ -405,7 +405,7 @@ def confidences(digest: Digest) -> dict[int, float]:
 
     Papers of other readers have none. The digest's text is read once more.
 
-    >>> confidences(read_text("Folding Long Contexts\\nhttps://arxiv.org/abs/2510.11111\\n\\nThe cache is folded.\\n"))
+    >>> confidences(read_text("A Fold of Long Contexts\\nhttps://arxiv.org/abs/2510.11111\\n\\nIt is folded.\\n"))
     {1: 0.9}
     """
     if digest.layout.rpartition("/")[2] not in {module.LAYOUT for module in LAYOUTS}:

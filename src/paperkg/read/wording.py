@@ -75,7 +75,9 @@ _NOT_IN_NAMES = (
     " sampling estimation generalization depth physics performance quantization routing steering transfer"
     " features feature merging consistency distillation processing recognition metamorphosis photomontage"
     " guardian mobile university institute research lab labs google meta microsoft openai deepmind nvidia"
-    " abstract introduction"
+    " abstract introduction network networks graph graphs autoencoder autoencoders auto encoder encoders residual"
+    " convolutional convolution recurrent adversarial variational contrastive supervised unsupervised embedding"
+    " embeddings gradient stochastic bayesian kernel classification regression clustering algorithm algorithms"
 )
 _SMALL_WORDS = (
     "via with for from in on of at as into over under beyond between and the a an is are can how why what when where"
@@ -251,7 +253,7 @@ def is_field(words: str) -> bool:
     (True, False)
     """
     label = re.split("[:：]", words[:60], maxsplit=1)
-    found = re.findall(r"[^\W_]+(?:/[^\W_]+)?", label[0].lower()) if len(label) > 1 else []
+    found = re.findall(r"[^\W_]+(?:[/-][^\W_]+)*", label[0].lower()) if len(label) > 1 else []
     known = not _FIELDS.isdisjoint(found) or any(word in label[0] for word in _FIELDS if word > "\u3000")
     return 0 < len(found) <= 3 and known
 
