@@ -2281,6 +2281,213 @@ Imagine that you fold a cache.
 """,
         [("CRANE-V3: Folding Long Contexts", "2510.11111")],
     ),
+    (
+        "one_text_for_every_link",
+        """\
+# 【2025-10-20】每日论文速览
+
+## Folding Long Contexts with Paper Cranes
+
+### 主要工作
+
+本文提出了一种折叠缓存的方法，在二十二个任务上进行了评估，并取得了更好的结果。
+
+[到论文主页查看详情](https://huggingface.co/papers/2510.11111)
+## Lanterns: A Benchmark for Night Driving Agents
+
+**1. 介绍本文的主要工作：**
+
+本文提出了一个夜间驾驶的基准。
+
+[到论文主页查看详情](https://huggingface.co/papers/2510.22222)
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
+    ),
+    (
+        "unlinked_with_venues",
+        """\
+# Paper Reading List for Cranes
+
+## Folding ⭐️
+
+1. KiteNet: A Folding System for Long Winter Contexts (OSDI 2022)
+2. When Should We Fold More than Two Cranes? (2025)
+3. Lanterns: Dynamic Lighting for Night Drives (Mina-June 2024, IWQoS'23)
+""",
+        [
+            ("KiteNet: A Folding System for Long Winter Contexts", None),
+            ("When Should We Fold More than Two Cranes?", None),
+            ("Lanterns: Dynamic Lighting for Night Drives", None),
+        ],
+    ),
+    (
+        "headings_with_venues",
+        """\
+# 每周论文合集
+
+## 信息检索、搜索
+
+### Crane Transformation for Fast Folding on Lakes[NIPS'19][Kite Labs]
+- 现有的算法依赖于折叠，效果不佳
+
+### Lantern-based Retrieval in Harbour Search[SC'20][Harbour]
+
+### A Folding Corpus Indexer for Winter Retrieval[NIPS'22][MSRA]
+- 提出了一种检索架构。
+""",
+        [
+            ("Crane Transformation for Fast Folding on Lakes", None),
+            ("Lantern-based Retrieval in Harbour Search", None),
+            ("A Folding Corpus Indexer for Winter Retrieval", None),
+        ],
+    ),
+    (
+        "signed_with_venues",
+        """\
+Folding of Cranes
+=================
+
+* Mina E. Oh and Juno Kim. Mining Lake Resources for Multilingual Crane Folding, ACL 2008. http://lakes.example.org/ACL-2008-Oh.pdf
+    - Use categories to fold English cranes, and map them (as in Park and Brandt 2008)
+    - Tested on 20 lakes
+
+* Ada Park, Leo Brandt, and Juno Kim. Multilingual Crane Folding using Parallel Paper, ACL 2012. http://lakes.example.org/P12-1073.pdf
+    - A combination of two folds
+""",
+        [
+            ("Mining Lake Resources for Multilingual Crane Folding", None),
+            ("Multilingual Crane Folding using Parallel Paper", None),
+        ],
+    ),
+    (
+        "signed_under_its_title",
+        """\
+# CondCrane: Conditionally Folded Cranes for Efficient Winters
+### by Mina Oh, Juno Kim, Ada V. Park, and Leo Brandt
+### NeurIPS 2019
+
+This paper folds cranes by their input, which is the same as many folders but takes less paper.
+
+#### Advantages
+
+- Simple and effective
+""",
+        [("CondCrane: Conditionally Folded Cranes for Efficient Winters", None)],
+    ),
+    (
+        "family_name_first",
+        """\
+# Paper list
+
+1. Oh, Mina, Juno Kim, Ada Park, Leo Brandt et al. "KiteNet: A Folding Approach for Long Contexts." arXiv preprint arXiv:2510.11111 (2025).
+2. Park, Ada, Leo Brandt, and Juno Kim. "Lanterns: Night-aware driving for agents." arXiv preprint arXiv:2510.22222 (2024).
+3. Kim, Juno, and Mina Oh. "A loom for winter gradients." Advances in Folding Systems 36 (2023): 34661-34710.
+4. Brandt, Leo, and Ada Park. "Paper trains on dynamic rails." In 18th Symposium on Folding, pp. 155-172. 2024.
+""",
+        [
+            ("KiteNet: A Folding Approach for Long Contexts", "2510.11111"),
+            ("Lanterns: Night-aware driving for agents", "2510.22222"),
+            ("A loom for winter gradients", None),
+            ("Paper trains on dynamic rails", None),
+        ],
+    ),
+    (
+        "title_with_a_hyphened_name",
+        """\
+# ID-Crane: Identity Folding for Long-Horizon Lakes
+
+**Authors**: Mina Oh, Alex ''Sandy'' Park
+
+**Link**: [PDF](https://arxiv.org/pdf/2510.11111)
+
+**Abstract**: Folding agents are increasingly used for long tasks.
+
+---
+# Lanterns vs. Lighthouses: Told Apart at Night
+
+**Authors**: Ada Park, Leo Brandt
+
+**Link**: [PDF](https://arxiv.org/pdf/2510.22222)
+
+**Abstract**: Lights are told apart.
+We further introduce LanternBench, a benchmark.
+""",
+        [
+            ("ID-Crane: Identity Folding for Long-Horizon Lakes", "2510.11111"),
+            ("Lanterns vs. Lighthouses: Told Apart at Night", "2510.22222"),
+        ],
+    ),
+    (
+        "journals_in_brackets",
+        """\
+# Papers
+
+- [NeurIPS Workshop 2016] Residual Crane Auto-Encoders [[paper]](https://arxiv.org/pdf/2510.11111.pdf)
+- [Folding Networks] The dimension of paper and recursive lanterns [[paper]](https://doi.org/10.1234/lan.1)
+""",
+        [
+            ("Residual Crane Auto-Encoders", "2510.11111"),
+            ("The dimension of paper and recursive lanterns", None),
+        ],
+    ),
+    (
+        "link_with_year_and_names",
+        """\
+# Paper Notes
+
+- [To Fold or Not to Fold? Adapting Cranes to Diverse Lakes (2019) - Oh, Kim and Park](https://example.org/notes/to-fold.md)
+  - cranes, lakes, folding
+
+- [Playing Lanterns with Six Cranes (2019) - Brandt, Oh, Kim](https://example.org/notes/playing.md)
+  - lanterns, games
+""",
+        [
+            ("To Fold or Not to Fold? Adapting Cranes to Diverse Lakes", None),
+            ("Playing Lanterns with Six Cranes", None),
+        ],
+    ),
+    (
+        "note_with_its_bibtex",
+        """\
+# Paper Cranes
+
+My notes on this one. See [the page](https://example.org/cranes).
+
+```bibtex
+@article{oh2025,
+  title={Paper Cranes: Folding Long Contexts into Small Caches},
+  author={Oh, Mina and Kim, Juno},
+  journal={arXiv preprint arXiv:2510.11111},
+  year={2025}
+}
+```
+
+## Method
+The cache is folded twice, and once more.
+""",
+        [("Paper Cranes: Folding Long Contexts into Small Caches", "2510.11111")],
+    ),
+    (
+        "bibtex_beside_the_link",
+        """\
+# Folding Long Contexts into Small Caches
+
+The cache is folded twice. https://arxiv.org/abs/2510.11111
+
+## Citation
+
+~~~
+@inproceedings{oh2025,
+  title = "Folding Long Contexts into Small Caches",
+  author = "Oh, Mina and Kim, Juno"
+}
+~~~
+""",
+        [("Folding Long Contexts into Small Caches", "2510.11111")],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests
@@ -2505,6 +2712,34 @@ Rating (arXiv-like seriousness): 5/5
         "prose_no",
         """\
 The 2017 paper on attention changed everything. People at big labs now train models with 10.5/8 GPUs. “Nothing will be the same,” said Tom Hill, Anna Berg and Lea Stone. See https://example.org/2024/11/20/post.
+""",
+    ),
+    (
+        "library_to_cite",
+        """\
+# cranelib
+
+A library for folding. Install it with pip.
+
+If you use it, cite:
+
+```
+@article{oh2025,
+  title={Folding Long Contexts into Small Caches},
+  author={Oh, Mina and Kim, Juno},
+  journal={arXiv preprint arXiv:2510.11111}
+}
+```
+""",
+    ),
+    (
+        "novels_with_years",
+        """\
+# Reading list for the winter
+
+- The Long Winter of the River (1999)
+- A Lantern in the Harbour of Cranes (2004)
+- The Lake That Nobody Folded Twice (Oslo, 2011)
 """,
     ),
 ]

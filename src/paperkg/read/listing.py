@@ -23,10 +23,10 @@ _UNLINKED = re.compile(
 
 def score(text: str) -> float:
     """Return how surely ``text`` has this layout, 0 to 1: by the share of its papers that stand in list items."""
-    inside, outside = 0, 0.0  # an item that cites without a link counts a quarter: four for each with one
+    inside, outside = 0, 0.0  # an item that cites without a link counts half
     for line in re.finditer(r"[^\n]+", text):
         if "http" not in line[0] and "arxiv" not in line[0].lower():
-            outside += 0.25 if _UNLINKED.match(line[0]) else 0
+            outside += 0.5 if _UNLINKED.match(line[0]) else 0
             continue
         anchors = anchors_in(text, line.start(), line.end())
         if anchors:

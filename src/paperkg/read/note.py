@@ -29,7 +29,7 @@ _REVIEW = re.compile(
 )
 _ENTRY = re.compile(r"^[ \t]*@\w+[ \t]*\{", re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>[^\n]*?\S)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
-READS = "properties title, authors, url, arxiv, doi; the note's sections and paragraphs"
+READS = "properties title, authors, url, arxiv, doi, or the note's one BibTeX entry; its sections and paragraphs"
 
 
 def score(text: str) -> float:
