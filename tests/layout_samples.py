@@ -2316,11 +2316,17 @@ Imagine that you fold a cache.
 1. KiteNet: A Folding System for Long Winter Contexts (OSDI 2022)
 2. When Should We Fold More than Two Cranes? (2025)
 3. Lanterns: Dynamic Lighting for Night Drives (Mina-June 2024, IWQoS'23)
+4. A Loom of Trains that Nobody Folded Before
+
+## Tools
+
+- A small program that folds cranes for everybody
 """,
         [
             ("KiteNet: A Folding System for Long Winter Contexts", None),
             ("When Should We Fold More than Two Cranes?", None),
             ("Lanterns: Dynamic Lighting for Night Drives", None),
+            ("A Loom of Trains that Nobody Folded Before", None),
         ],
     ),
     (

@@ -250,9 +250,27 @@ class _Reading:
                 signed[number] = cited
             elif told and _WHEN.match(self.text, cited.title_end, unit.end) and not label_of(title):
                 found[number] = cited
-        found = found if len(found) > 1 else {}
+        found = found | self._beside(found) if len(found) > 1 else {}
         found |= signed if len(signed) > 1 else {}
         return found if len(found) > len({a.key for unit in self.units for a in unit.anchors}) else {}
+
+    def _beside(self, dated: dict[int, Citation]) -> dict[int, Citation]:
+        """Return the items that are nothing but a title, in lists where at least half say venue and year or a link."""
+        lists: dict[tuple[int, int], list[int]] = {}
+        for number, unit in enumerate(self.units):
+            if unit.kind == "item":
+                lists.setdefault((self.headings[number], unit.level), []).append(number)
+        found: dict[int, Citation] = {}
+        for items in lists.values():
+            told = sum(1 for number in items if number in dated or self.units[number].anchors)
+            for number in items if 2 * told >= len(items) and any(number in dated for number in items) else ():
+                unit, cited = self.units[number], self._citation(number) if number not in dated else None
+                if unit.anchors or cited is None or cited.title_end < unit.end - 2 or unit.end - unit.start > 300:
+                    continue
+                title = self.text[cited.title_start : cited.title_end]
+                if len(_WORDS.findall(title)) > 4 and is_cased(title) and not _is_sentence(title):
+                    found[number] = cited
+        return found
 
     def _proven(self) -> list[Found]:
         """Return the papers without those that no link, id or label proves: a lone title over names may be anything."""
