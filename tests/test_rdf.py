@@ -101,6 +101,7 @@ ODD = st.text(st.sampled_from("a1é한·\u0301𝔘_-.:/#%~'\"\\\n\r\t\0\x7f\u202
 @given(ODD, ODD, st.sampled_from(["", "en", "ko"]))
 @example("mention/0a#char=3,5;n=2", "", "")
 @example("paper/.a.", '"""', "")
+@example("#\n#", "", "")
 @example("entity/-", "\\", "en")
 @example("author/·", "^^<x>", "")
 @example("author/", "a^^<http://www.w3.org/2001/XMLSchema#integer>", "")

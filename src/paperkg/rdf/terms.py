@@ -60,7 +60,7 @@ def property_of(predicate: Predicate) -> Node:
     return node("kg:" + first + "".join(word.title() for word in rest))
 
 
-_FORBIDDEN = re.compile(r"[^\w.~!$&'()*+,;=:@/#-]|#(?=.*#)")  # what no path of an IRI holds, and all but one hash
+_FORBIDDEN = re.compile(r"[^\w.~!$&'()*+,;=:@/#-]|#(?=[\s\S]*#)")  # what no path of an IRI holds, and all but one hash
 
 
 @lru_cache(maxsize=1 << 16)
