@@ -182,6 +182,9 @@ def _judge(scene: Scene, sentence: Sentence, at: int, weights: Weights) -> tuple
             for k, weight in enumerate(row):
                 sums[k] += weight
     kind = max(range(len(KINDS)), key=lambda k: sums[1 + k])
+    quantity = sentence.quantities[at]
+    if KINDS[kind] == "absolute" and quantity.unit == "epochs" and quantity.previous is None:
+        return 0.0, kind  # how long was trained is a setting
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, sums[0])))), kind
 
 
