@@ -2494,6 +2494,51 @@ The cache is folded twice. https://arxiv.org/abs/2510.11111
 """,
         [("Folding Long Contexts into Small Caches", "2510.11111")],
     ),
+    (
+        "venue_title_then_names_quoted",
+        """\
+# paper-reading-list
+
+Papers about folding. Inspired by [Literature on Cranes](https://github.com/oh/cranes#literature).
+
+## Folding
+
+- [**ASPLOS 2023**] KiteWalker: A Decoupled Architecture for Out-of-Lake Folding.
+
+  > _Mina Oh, Juno Kim, Ada Park, et al._ [[paper]](https://dl.acm.org/doi/abs/10.1145/1111111.2222222)
+
+- [**ATC 2023**] Lanterns: A Driving System for Second-Order Nights.
+
+  > _Oh, Mina and Kim, Juno and Park, Ada._ [[paper]](https://www.usenix.org/conference/atc23/presentation/oh)
+
+- [**RecSys 2013**] CraneMob: billions of folds on just a lake.
+  > _Leo Brandt._ [[paper]](https://dl.acm.org/doi/10.1145/3333333.4444444)
+""",
+        [
+            ("KiteWalker: A Decoupled Architecture for Out-of-Lake Folding", None),
+            ("Lanterns: A Driving System for Second-Order Nights", None),
+            ("CraneMob: billions of folds on just a lake", None),
+        ],
+    ),
+    (
+        "seminar_table",
+        """\
+Seminars
+--------
+
+|**Date**| **Paper Title** | **Presenter** | **Notes** |
+|--------|-----------------|---------------|-----------|
+| 07.14  | [Folding Long Contexts with Paper Cranes (PLDI 2021)](https://arxiv.org/abs/2510.11111) | Mina Oh | [Slides](https://slides.example.org/1) |
+| 07.21  | Floating Cranes and Folding for Deep Lakes | Juno Kim  |  |
+| 07.28  | [Lanterns: Practical Optimal Light for Night Drives](https://example.org/lanterns.pdf) | Ada Park |  |
+| 08.04  | Holiday | |  |
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Floating Cranes and Folding for Deep Lakes", None),
+            ("Lanterns: Practical Optimal Light for Night Drives", None),
+        ],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests

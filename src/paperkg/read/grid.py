@@ -18,6 +18,10 @@ EXAMPLE = "| Title | Authors | Link | Comment |\n|---|---|---|---|\n| A Title | 
 READS = "title, authors, ids of the links, remarks; columns by their names, else by what they hold"
 
 _RULE = re.compile(r"^\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
+_TOLD = re.compile(
+    r"\bpaper title|title of (?:the )?paper|논문 ?(?:제목|명)|论文(?:标题|题目|名)|論文(?:題目|タイトル|名)",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -36,14 +40,16 @@ def read(text: str) -> list[Draft]:
     """Return the papers of ``text``, one a row."""
     drafts = []
     names: list[str | None] = []
+    told = False
     for block in blocks(text):
         if block.kind != "row":
             names = []
             continue
         if not names:
             names = column_names(text, block.start, block.end)
+            told = _TOLD.search(text, block.start, block.end) is not None
             continue
-        draft = read_row(text, block.start, block.end, names)
+        draft = read_row(text, block.start, block.end, names, told=told)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -76,8 +82,11 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return places
 
 
-def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft | None:
-    """Return the paper in a row; ``names`` are what its columns are, as far as known. None where it holds none."""
+def read_row(text: str, start: int, end: int, names: list[str | None], *, told: bool = False) -> Draft | None:
+    """Return the paper in a row; ``names`` are what its columns are, as far as known. None where it holds none.
+
+    A row without an id, a paper's link or authors holds none, unless a column is ``told`` to hold titles of papers.
+    """
     row = cells(text, start, end)
     names = (names + [None] * len(row))[: len(row)]
     anchors = anchors_in(text, start, start + len(text[start:end].rstrip()))
@@ -105,7 +114,7 @@ def read_row(text: str, start: int, end: int, names: list[str | None]) -> Draft 
             guessed = names_in(text[begin:stop])
             guessed = guessed if name is None or len(guessed) > 1 else ()  # a column of another name
             authors = split_authors(text[begin:stop]) if name == "authors" else guessed
-    if title is None or not (anchors or authors):
+    if title is None or not (anchors or authors or (told and len(re.findall(r"\w+", text[slice(*title)])) > 3)):
         return None
     title_start, title_end, title_ko = two_titles(text, *title)
     parts = []

@@ -21,7 +21,17 @@ from .grid import column_names, read_row
 from .markdown import Block, blocks
 from .parts import label_of, language_of, read_body, split_authors
 from .units import Unit, units_of
-from .wording import LINK_WORDS, heads_facts, is_cased, is_field, is_general, is_reference_list, is_title, names_in
+from .wording import (
+    LINK_WORDS,
+    heads_facts,
+    is_cased,
+    is_field,
+    is_general,
+    is_reference_list,
+    is_title,
+    is_venue,
+    names_in,
+)
 
 LAYOUT = "loose"
 EXAMPLE = "any text with arXiv, DOI, OpenReview, ACL or Hugging Face links, “quoted titles” by names, arXiv:2510.21270"
@@ -333,9 +343,11 @@ class _Reading:
                 if anchor.key not in self.by_key:
                     self._add(number, anchor.text_start, anchor.text_end, None, [anchor], 0.85)
             return
+        above = self._above(number)
+        if above is not None and above.rank == 4 and above.place == number - 1 and not titled:
+            citation = None  # the line above says that it is the title
         role = self._role(unit, anchors, citation)
         marked, listed = _MARK.match(self.text, unit.start, unit.end) is not None, number in self.listed
-        above = self._above(number)
         opened = self.open
         nearest = above.place if above else -1
         if (
@@ -642,6 +654,9 @@ class _Reading:
         ended = unit.kind != "item" and _ENDS.search(words) is not None
         if place == number - 1 and unit.block == here.block and not (found.rest or ended):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
+        tag = self.text[unit.start : found.title_start].strip()
+        if tag[:1] in ("[", "(", "【") and is_venue(tag) and is_title(self.text[found.title_start : found.title_end]):
+            return Above(place, found.title_start, found.title_end, 4, found.authors)  # "[ACL 2023] A Title."
         if found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end):
             return Above(place, found.title_start, found.title_end, 2, found.authors)
         if found.rest is not None or _ENDS.search(words):
