@@ -2793,6 +2793,32 @@ If you use it, cite:
 - The Lake That Nobody Folded Twice (Oslo, 2011)
 """,
     ),
+    (
+        "changes_of_a_paper_reader",
+        """\
+# 논문 구현 저장소 (papers with code)
+
+## 업데이트
+- 데이터 전처리 코드를 추가하고 정리 (2024)
+- 학습 스크립트의 오류를 수정하고 정리 (2024)
+- Added a mode that folds two cranes at once (2024-01-02)
+- Fixed the loader of the winter lake data (2024-02-03)
+""",
+    ),
+    (
+        "changes_between_versions",
+        """\
+ Changes between 1.0.1k and 1.0.1l [15 Jan 2015]
+
+  *) Build fixes for the cranes and the lake platforms
+     [Mina Oh, Juno Kim]
+
+ Changes between 1.0.1j and 1.0.1k [8 Jan 2015]
+
+  *) Fix the fold of a lantern in the night
+     [Ada Park, Leo Brandt]
+""",
+    ),
 ]
 
 RECORDS: list[tuple[str, str, list[tuple[str, str | None]]]] = [

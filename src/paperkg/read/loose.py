@@ -67,7 +67,9 @@ _LISTS = re.compile(
     r"\bpapers\b|reading list|논문 ?(?:목록|리스트|모음)|论文(?:列表|清单)|論文(?:一覧|リスト)", re.IGNORECASE
 )
 _TELLS = re.compile(r"\bpapers\b|\bpaper[ -](?:reading|notes|list|review)|논문|論文|论文", re.IGNORECASE)
-_WHEN = re.compile(r"[\s*_\"”]*[(（\[][^()（）\[\]\n]{0,40}(?:(?:19|20)\d\d|['’]\d\d)[^()（）\[\]\n]{0,20}[)）\]]")
+_WHEN = re.compile(
+    r"[\s*_\"”]*[(（\[](?![^()（）\[\]\n]*\d{4}[-./]\d)[^()（）\[\]\n]{0,40}(?:(?:19|20)\d\d|['’]\d\d)[^()（）\[\]\n]{0,20}[)）\]]"
+)
 _WHERE = re.compile(
     r"[*_\"”]*[,.]?\s+(?:[Ii]n\s+)?[A-Z][\w&.-]{1,20}(?: [A-Z][\w&.-]{1,20}){0,3}[ ,'’]+(?:19|20)\d\d\b"
 )
@@ -255,6 +257,8 @@ class _Reading:
             cited = self._citation(number)
             title = self.text[cited.title_start : cited.title_end] if cited else ""
             if cited is None or len(_WORDS.findall(title)) < 4 or not is_cased(title) or _is_people(title):
+                continue
+            if language_of(title) != "en":
                 continue
             if len(cited.authors) > 1 and _WHERE.match(self.text, cited.title_end, unit.end):
                 signed[number] = cited
@@ -777,7 +781,7 @@ class _Reading:
 
 def _is_written_as_title(words: str) -> bool:
     """Return whether a title without a link is no shout and no rule of law: some letters are small."""
-    if names_in(words) or re.search(r"\b(?:19|20)\d\d-\d\d", words):
+    if words[:1] in ")]" or names_in(words) or re.search(r"\b(?:19|20)\d\d-\d\d|\d\.\d+\.\d.*\d\.\d+\.\d", words):
         return False
     return (words != words.upper() or words == words.lower()) and not re.match(r"\W*[a-z]+\s", words)
 
