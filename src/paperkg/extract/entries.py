@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 from ..model import Digest, Entry, Extraction, Finding, Mention, Span
 from .claim_weights import read_weights
 from .claims import find_claims
-from .pipeline import Things, entry_parts, load_extractor
+from .pipeline import BATCH, Things, entry_parts, load_extractor
 from .things import Thing
 
-CHUNK = 128
+CHUNK = 64  # entries that a worker takes at once: few enough that none waits long for the last
 
 _work: tuple[Language, Sequence[tuple[Digest, Entry]]] | None = None  # what a forked worker inherits
 
@@ -58,7 +58,7 @@ def extract(nlp: Language, pairs: Sequence[tuple[Digest, Entry]]) -> Iterator[Ex
     own = cast(Things, nlp.get_pipe("paperkg_things")).folder / "claims.npz"
     weights = read_weights(own) if own.exists() else None
     docs = (make_doc(nlp, digest, entry) for digest, entry in pairs)
-    for (digest, entry), doc in zip(pairs, nlp.pipe(docs, batch_size=CHUNK), strict=True):
+    for (digest, entry), doc in zip(pairs, nlp.pipe(docs, batch_size=BATCH), strict=True):
         findings = tuple(finding_of(thing, digest, entry.span.start) for thing in doc._.things)
         findings, claims = find_claims(digest, entry, findings, weights=weights)
         yield Extraction(digest.id, entry.index, findings, claims)
