@@ -105,6 +105,12 @@ def test_a_claim_told_in_two_languages_is_one() -> None:
     assert told(*lines, fields=("value", "benchmark")) == [("98.1", "GSM8K")]
 
 
+def test_what_a_number_is_more_of_is_its_metric() -> None:
+    """In "an FID of 2.1, with 40% higher accuracy" the gain is one of accuracy, although FID stands before it."""
+    line = "OmniZip reaches an FID of 2.1 on ZipBench, with 40% higher accuracy."
+    assert told(line, fields=("value", "metric")) == [("2.1", "FID"), ("40", "accuracy")]
+
+
 def test_a_difference_that_agrees_with_its_ends_is_no_claim_of_its_own() -> None:
     """From 57.8% to 72.8% (+15.0%) is one claim; (+14.0%) contradicts it and stays."""
     line = "OmniZip improves accuracy on GSM8K from 57.8% to 72.8% (+{}%)."
