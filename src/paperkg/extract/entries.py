@@ -16,7 +16,7 @@ from .claims import find_claims
 from .pipeline import BATCH, Things, entry_parts, load_extractor
 from .things import Thing
 
-CHUNK = 64  # entries that a worker takes at once: few enough that none waits long for the last
+CHUNK = 128  # entries that a worker takes at once: as many as are looked at together
 
 _work: tuple[Language, Sequence[tuple[Digest, Entry]]] | None = None  # what a forked worker inherits
 
