@@ -82,9 +82,8 @@ def train(
     ``also`` are folders with digests and their `MORE` file beside them, learned from as well.
     ``abstracts`` is a (gzipped) file of papers, one JSON object a line with ``id``, ``title``, ``summary`` and
     ``ai_keywords``, from which names are counted; papers of ``gold`` and of the gold files ``leave_out`` are not.
-    Returns
-    the figures of the papers left out in turn. Raises `ReadError` where a file is not what it should be, `UsageError`
-    where the gold has too few papers.
+    Returns the figures of the papers left out in turn. Raises `ReadError` where a file is not what it should be,
+    `UsageError` where the gold has too few papers.
     """
     sources = [(gold, docs), *((folder / MORE, folder) for folder in also)]
     examples, pairs = read_examples(sources)
@@ -302,46 +301,32 @@ def second_pass(
 
     doubt = scene.names.mean(first.spot)[kept]
 
-    def forest(which: npt.NDArray[np.bool_]) -> tuple[Any, Any]:
+    def names_trees(which: npt.NDArray[np.bool_]) -> Any:
         # of the many names that are hardly in doubt a third speaks for all
-        a, b = which & (y != 2) & ((y == 1) | (doubt > -3) | (np.arange(len(y)) % 3 == 0)), which & (y > 0)
+        a = which & (y != 2) & ((y == 1) | (doubt > -3) | (np.arange(len(y)) % 3 == 0))
         share = np.where((y[a] == 1) | (doubt[a] > -3), 1, 3).astype(np.float32)
-        return (
-            fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=200, leaves=16),
-            fit_trees(*every_class(facts[b], kind[b], weight[b], 6), rounds=60, leaves=10),
-        )
+        return fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=200, leaves=16)
 
-    all_kept = np.ones(len(kept), bool)
-    grown = forest(all_kept)
-    logit, kinds = np.zeros(len(kept), np.float32), np.zeros((len(kept), 6), np.float32)
-    for k in range(FOLDS):
-        a, b = forest(f != k)
-        at = f == k
-        logit[at] = tree_scores(a, facts[at], 1)[:, 0]
-        kinds[at] = softmax(tree_scores(b, facts[at], 6))
-    scored = Scored(scene, kept, facts, np.round(logit, 4), np.round(kinds, 4))
+    def type_trees(which: npt.NDArray[np.bool_]) -> Any:
+        a = which & (y > 0)
+        return fit_trees(*every_class(facts[a], kind[a], weight[a], 6), rounds=60, leaves=10)
+
+    entity, logit = fit_crosswise(names_trees, f, facts, 1)
+    kinds_of, kinds = fit_crosswise(type_trees, f, facts, 6)
+    scored = Scored(scene, kept, facts, rounded(logit[:, 0]), rounded(softmax(kinds)))
     say("trees of names and types fitted")
 
     # relations, told from the types as they were found
-    with_types = (
-        np.hstack([facts, first.relations - first.relations.mean(1, keepdims=True), scored.types])
-        .astype(np.float32)
-        .round(4)
-    )
-    r = (y > 0) & (relation >= 0)
+    with_types = rounded(np.hstack([facts, first.relations - first.relations.mean(1, keepdims=True), scored.types]))
 
     def relation_trees(which: npt.NDArray[np.bool_]) -> Any:
-        a = which & r
+        a = which & (y > 0) & (relation >= 0)
         return fit_trees(*every_class(with_types[a], relation[a], weight[a], 8), rounds=45, leaves=10)
 
-    grown_relation = relation_trees(all_kept)
-    told = np.zeros((len(kept), 8), np.float32)
-    for k in range(FOLDS):
-        at = f == k
-        told[at] = softmax(tree_scores(relation_trees(~at), with_types[at], 8))
+    related, told = fit_crosswise(relation_trees, f, with_types, 8)
     say("trees of relations fitted")
 
-    return SecondPass(scored, told, {"entity": grown[0], "type": grown[1], "relation": grown_relation})
+    return SecondPass(scored, softmax(told), {"entity": entity, "type": kinds_of, "relation": related})
 
 
 def third_pass(

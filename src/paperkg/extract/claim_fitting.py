@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from .claim_choices import Options
 from .claim_weights import Forest
+from .fitting import one_thread
 
 ROUNDS, LEAVES, DRAWS = 60, 12, 3  # several draws of columns speak together: less chance in what is learned
 
@@ -24,7 +25,6 @@ def fit_choices(options: Sequence[Options], answers: Sequence[frozenset[int]], w
     """
     from sklearn._loss.loss import HalfSquaredError
     from sklearn.ensemble import HistGradientBoostingRegressor
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     sizes = np.array([len(option.candidates) for option in options])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -64,7 +64,7 @@ def fit_choices(options: Sequence[Options], answers: Sequence[frozenset[int]], w
         )
         for draw in range(DRAWS)
     ]  # fmt: skip
-    with threadpool_limits(1):  # the same sums in the same order wherever it is grown
+    with one_thread():
         trees = [stage[0].nodes for member in members for stage in member.fit(rows, target)._predictors]
     return _forest(trees, len(members))
 

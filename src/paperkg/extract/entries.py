@@ -16,8 +16,6 @@ from .claims import find_claims
 from .pipeline import BATCH, Things, entry_parts, load_extractor
 from .things import Thing
 
-CHUNK = 128  # entries that a worker takes at once: as many as are looked at together
-
 _work: tuple[Language, Sequence[tuple[Digest, Entry]]] | None = None  # what a forked worker inherits
 
 
@@ -31,8 +29,8 @@ def extract_mentions(
     global _work
     nlp = nlp or load_extractor()
     pairs = [(digest, entry) for digest in sorted(digests, key=lambda d: d.id) for entry in digest.entries]
-    chunks = range(0, len(pairs), CHUNK)
-    if processes > 1 and len(pairs) > CHUNK and "fork" in multiprocessing.get_all_start_methods():
+    chunks = range(0, len(pairs), BATCH)
+    if processes > 1 and len(pairs) > BATCH and "fork" in multiprocessing.get_all_start_methods():
         _work = nlp, pairs
         gc.collect()
         gc.freeze()  # what the workers inherit is not theirs to collect, so its pages stay shared
@@ -50,7 +48,7 @@ def extract_mentions(
 def _extract_chunk(start: int) -> list[Extraction]:
     assert _work is not None
     nlp, pairs = _work
-    return list(extract(nlp, pairs[start : start + CHUNK]))
+    return list(extract(nlp, pairs[start : start + BATCH]))
 
 
 def extract(nlp: Language, pairs: Sequence[tuple[Digest, Entry]]) -> Iterator[Extraction]:

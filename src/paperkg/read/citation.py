@@ -13,7 +13,20 @@ from dataclasses import dataclass
 
 from .anchors import BARE, LINKS, Anchor
 from .parts import label_of, language_of
-from .wording import LINK_WORDS, is_cased, is_field, is_title, is_venue, may_be_venue, names_in, says_link, surnames_in
+from .wording import (
+    CJK,
+    HANGUL,
+    LINK_WORDS,
+    WORD,
+    is_cased,
+    is_field,
+    is_title,
+    is_venue,
+    may_be_venue,
+    names_in,
+    says_link,
+    surnames_in,
+)  # fmt: skip
 
 ENDLESS = 20_000  # characters of a line that is read whole for its title; what comes after is only searched for links
 _MARKED = LINKS[0]
@@ -95,9 +108,6 @@ _ONE_NAME = re.compile(
     r"(?:[A-Z]\.[\s~-]*){1,3}[A-Z][\w'’-]+(?: et al\.?)?|[A-Z][\w'’-]+ et al\.?"
     r"|[A-Z][\w -]{1,50} (?:Collaboration|[Tt]eam|Consortium)"
 )
-_CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
-_HANGUL = re.compile("[가-힣]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _TWO = re.compile(r"\s+[/／|]\s+|\s*[(（\[【]|\s+[-–—]\s+")
 _ENDS_KO = re.compile("[다요음함됨임]$")
 _SIGNED = re.compile(r"(?P<title>.{8,300}?)\s+\((?:19|20)\d\d\)\s+[-–—]\s+(?P<names>.{3,200})")
@@ -155,7 +165,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
                 named = True
                 continue
             if style == "words":
-                lead += min(len(_WORD.findall(words)), 8)
+                lead += min(len(WORD.findall(words)), 8)
                 said = said or piece.style == "plain"
                 continue
             worth = WORTH[style] + (2.0 if is_title(words) else -2.0) - 0.6 * lead
@@ -168,7 +178,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
             if worth > 0 and (best is None or worth > best[0] + 0.01):
                 best = (worth, at, stop, style)
             second = second or style == "plain"
-            lead += min(len(_WORD.findall(words)), 8) / 2
+            lead += min(len(WORD.findall(words)), 8) / 2
     if best is None:
         return None
     _, at, stop, style = best
@@ -287,7 +297,7 @@ def _titles(
         if at >= limit:
             return
         stop, after = _cut_after(text, at, limit, limit)
-        if _DATED.match(text, stop) and len(_WORD.findall(text, at, stop)) <= 4:
+        if _DATED.match(text, stop) and len(WORD.findall(text, at, stop)) <= 4:
             yield at, stop, "names"  # an author that is no person: "Google DeepMind. (2024). Gemma"
             at = after
             continue
@@ -327,7 +337,7 @@ def _plain(
             at += cut
             break
     parts = words[commas[0] :].split(", ") if commas and _signs(words[: commas[0]].rstrip(" ,")) else []
-    if parts and all(len(_WORD.findall(part)) < 4 and not is_title(part) for part in parts):
+    if parts and all(len(WORD.findall(part)) < 4 and not is_title(part) for part in parts):
         yield at, stop, "names"  # a name, a year, a journal
         return
     for found in re.finditer(r",\s+(?=[A-Z\d])", text[at:stop][:1500]):
@@ -346,7 +356,7 @@ def _plain(
     if not relaxed and (not is_cased(words) or (text[stop : stop + 1] == "." and _ENDS_KO.search(words))):
         yield at, stop, "words"
         return
-    alone = bool(anchors) and len(_CJK.findall(words)) >= 4  # a title of a few Chinese characters beside its link
+    alone = bool(anchors) and len(CJK.findall(words)) >= 4  # a title of a few Chinese characters beside its link
     if stop - at <= 300 and is_title(words, strong=relaxed or alone or _stands_alone(text, at, stop, anchors)):
         yield at, stop, "plain"
     else:
@@ -413,7 +423,7 @@ def two_titles(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     (0, 23, '긴 글을 위한 방법')
     """
     words = text[start:end]
-    if not _HANGUL.search(words):
+    if not HANGUL.search(words):
         return start, end, None
     for found in _TWO.finditer(words):
         first, second = words[: found.start()].strip(), words[found.end() :].strip()
@@ -560,7 +570,7 @@ def _words_left(text: str, start: int, end: int, anchors: list[Anchor]) -> tuple
         if start < end and text[end - 1] in "])" and any(e == end - 1 for _, e in links):
             end, moved = end - 1, True
     words = BARE.sub(" ", _MARKED.sub(" ", re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", " ", text[start:end])))
-    count, cjk = len(_WORD.findall(words)), len(_CJK.findall(words))
+    count, cjk = len(WORD.findall(words)), len(CJK.findall(words))
     if count < 4 and cjk < 10:
         return None
     if names_in(words) or not language_of(words):

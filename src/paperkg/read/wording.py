@@ -84,9 +84,9 @@ _SMALL_WORDS = (
 )
 _NO_NAMES = frozenset(_NOT_IN_NAMES.split())  # frequent in titles, never in names
 _NO_SMALL = frozenset(_SMALL_WORDS.split())  # as they are written: "An" and "Can" are names
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
-_CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
-_HANGUL = re.compile("[가-힣]")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
+HANGUL = re.compile("[가-힣]")
 _SENTENCE_END = re.compile(r"(?:[.。．]|[다요음함임됨]\.?)\s*$")
 _REFERENCE_LIST = re.compile(
     r"references?|bibliography|related (?:work|works|papers|reading)|further reading|see also|citations?"
@@ -133,7 +133,7 @@ def is_title(words: str, *, strong: bool = False) -> bool:
         return False
     if "http" in lower or "www." in lower or arxiv_id(words) or re.match(r"arxiv\s*[:：.]?\s*\d", lower):
         return False
-    count, cjk = len(_WORD.findall(words)), len(_CJK.findall(words))
+    count, cjk = len(WORD.findall(words)), len(CJK.findall(words))
     letters = sum(1 for letter in words if letter.isalpha())
     if letters < 3 or letters * 2 < len(words.replace(" ", "")):
         return False
@@ -195,7 +195,7 @@ def names_in(words: str) -> tuple[str, ...]:
     if not 3 <= len(words) <= 3000 or "http" in words:
         return ()
     names = split_authors(words.rstrip("."))
-    if not names or any(len(_WORD.findall(name)) > 6 for name in names):
+    if not names or any(len(WORD.findall(name)) > 6 for name in names):
         return ()
     if any(word.lower() in _NO_NAMES or word in _NO_SMALL for name in names for word in re.split(r"[\s-]+", name)):
         return ()
@@ -210,7 +210,7 @@ def names_in(words: str) -> tuple[str, ...]:
 
 def is_cased(words: str) -> bool:
     """Return whether words in Latin letters are written as titles are: they do not begin small and stay small."""
-    if _CJK.search(words):
+    if CJK.search(words):
         return True
     first = re.search(r"\w\S*", words)
     long = re.findall(r"[A-Za-z]\S{3,}", words)
