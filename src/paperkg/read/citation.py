@@ -32,11 +32,11 @@ ENDLESS = 20_000  # characters of a line that is read whole for its title; what 
 _MARKED = LINKS[0]
 _DASH = re.compile(r"\s+[-–—―]+\s+")
 _START = re.compile(
-    r"(?:[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
+    r"(?:#\d{1,3}\b|[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|\\newblock\b|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){2,4}\.?\s"
-    r"|\(?\d{1,3}[.)、）:：](?!\d)|\[\d{1,3}\]|#\d{1,3}\b|No\.\s*\d+|[①-⑳]"
+    r"|\(?\d{1,3}[.)、）:：](?!\d)|\[\d{1,3}\]|No\.\s*\d+|[①-⑳]"
     r"|[IVX]{1,4}\.\s|(?:19|20)\d\d[-./]\d\d?(?:[-./]\d\d?)?[\s:：]+"
     r"|:[a-z0-9_+-]+:|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+"
 )
@@ -147,7 +147,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     """Return how the line from ``start`` to ``end`` names a paper, or None where it holds no title."""
     end = min(end, start + ENDLESS)
     anchors = [anchor for anchor in anchors if anchor.end <= end]
-    begin = _begin(text, start, min([end, *(anchor.start for anchor in anchors if anchor.text is None)]))
+    begin = line_begins(text, start, end, anchors)
     best: tuple[float, int, int, str] | None = None
     lead = 0.0  # words before the piece that are no facts
     named = said = second = False  # whether names, other words, another plain title stand before the piece
@@ -183,11 +183,12 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
         return None
     _, at, stop, style = best
     stop = _joined(text, stop, end, style) if at <= stop else stop
-    return _finish(text, begin, end, at, stop, anchors, style != "plain")
+    return cited_at(text, begin, end, at, stop, anchors, style != "plain")
 
 
-def _begin(text: str, start: int, end: int) -> int:
+def line_begins(text: str, start: int, end: int, anchors: list[Anchor]) -> int:
     """Return where the words of a line begin: after its marks, tags such as "[R1]" and a label such as "Paper:"."""
+    end = min([end, *(anchor.start for anchor in anchors if anchor.text is None)])
     while True:
         begun = _START.match(text, start, end)
         begin = begun.end() if begun else start
@@ -511,8 +512,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _finish(text: str, begin: int, end: int, at: int, stop: int, anchors: list[Anchor], sure: bool) -> Citation:
-    """Return the citation, with the names and the words that stand after its title (or the names before it)."""
+def cited_at(text: str, begin: int, end: int, at: int, stop: int, anchors: list[Anchor], sure: bool) -> Citation:
+    """Return the line as a citation whose title is given, with the names and the words that stand beside the title."""
     after = max([stop, *(a.end for a in anchors if a.start <= at < a.end)])
     authors: tuple[str, ...] = ()
     before = text[begin:at].strip(' *_"“「『《[(:,.-–—')

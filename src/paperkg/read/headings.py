@@ -13,8 +13,11 @@ LAYOUT = "headings"
 EXAMPLE = "### [Title](https://arxiv.org/abs/2411.04983)\n\n- 제목: …\n- 목적: …\n\nAbstract: …"
 READS = "title, Korean title, arXiv id, DOI, authors, labelled bullets and paragraphs"
 
-_TITLE = re.compile(r"^#{1,6} +(?:\d+[.)]? +)?\[.+\]\(\S+\)", re.MULTILINE)
-_LINK = re.compile(r"(?:\d+[.)]?\s+)?\**\[(?P<title>.+)\]\(<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\)\**")
+_TITLE = re.compile(r"^#{1,6} +(?:\[(?:\d+|PDF|HTML)\] +|\d+[.)]? +)?\[.+\]\(\S+\)", re.MULTILINE)
+_LINK = re.compile(
+    r"(?:\[(?:\d+|PDF|HTML)\]\s+|\d+[.)]?\s+)?"
+    r"\**\[(?P<title>.+)\]\(<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\)\**"
+)
 
 
 def score(text: str) -> float:
@@ -53,7 +56,7 @@ def _draft(text: str, head: Block | None, inside: list[Block], end: int) -> list
     if head is None or link is None:
         return []
     body = read_body(text, inside)
-    arxiv = arxiv_id(link["url"])
+    arxiv = arxiv_id(link["url"]) or find_arxiv(link["url"])
     return [
         Draft(
             start=head.line_start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 _NEW = r"\d{4}\.\d{4,5}"
 _OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
@@ -70,7 +71,7 @@ _PAPER_LINK = re.compile(
     r"|openaccess\.thecvf\.com/|(?:dx\.)?doi\.org/10\.(?!5281/)|dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/"
     r"|link\.springer\.com/(?:article|chapter)/|www\.nature\.com/articles/|nature\.com/articles/|science\.org/doi/"
     r"|(?:bio|med)rxiv\.org/content/|sciencedirect\.com/science/article/|pubmed\.ncbi|pnas\.org/doi|jmlr\.org/papers/"
-    r"|isca-archive\.org/|ojs\.aaai\.org/index\.php/AAAI/article|ssrn\.com/|paperswithcode\.com/paper/|hal\.science/"
+    r"|isca-archive\.org/[\w-]+/\w|ojs\.aaai\.org/index\.php/AAAI/article|ssrn\.com/|paperswithcode\.com/paper/|hal\.science/"
     r")\S*",
     re.IGNORECASE,
 )
@@ -94,6 +95,7 @@ def paper_url(text: str) -> str | None:
     >>> paper_url("https://aclanthology.org/2024.acl-long.12.pdf"), paper_url("https://github.com/a/b")
     ('https://aclanthology.org/2024.acl-long.12', None)
     """
+    text = unquote(text) if "%3" in text else text
     if name := find_arxiv(text):
         return f"https://arxiv.org/abs/{name}"
     if name := openreview_id(text):

@@ -10,16 +10,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .anchors import Anchor
 from .citation import ENDLESS, Citation, read_citation, two_titles, without_lead
-from .entry import Draft, Part, fold_spaces
+from .entry import Draft, fold_spaces
+from .found import Found, drafts_of
 from .frontmatter import split_header
-from .grid import column_names, read_row
 from .markdown import Block, blocks
-from .parts import label_of, language_of, read_body, split_authors
+from .parts import label_of, language_of, split_authors
 from .units import Unit, units_of
 from .wording import (
     LINK_WORDS,
@@ -77,22 +77,6 @@ _SHORT_CJK = re.compile(r"(?=.*[가-힣ぁ-ヿ一-鿿])[^A-Za-z]{1,12}")
 _SMALL = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/-]*[./]\w)")
 
 
-@dataclass(slots=True)
-class Found:
-    """A paper being put together: where it begins, its title, what is known of it, and how sure that is."""
-
-    start: int  # the unit where its entry begins
-    title: tuple[int, int] | None
-    citation: Citation | None = None
-    anchors: list[Anchor] = field(default_factory=list)
-    authors: tuple[str, ...] = ()
-    title_unit: int = -1
-    confidence: float = 0.5
-    facts: set[int] = field(default_factory=set)  # units that only say ids, names and places
-    dated: bool = False  # whether venue and year stand behind the title, as in the lines beside it
-    row: Draft | None = None
-
-
 def score(text: str) -> float:
     """Return 0.2: any text may be read this way, and any layout that knows a text better comes first."""
     return 0.2
@@ -106,25 +90,13 @@ def read(text: str) -> list[Draft]:
 def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
     """Return the papers in the blocks ``inside`` of ``text``."""
     whole = list(inside)
-    units = _without_labels(list(units_of(text, whole)))
+    units = units_of(text, whole)
     names = [_names_of(text, unit) for unit in units]
     papers = _Reading(text, units, names, below=False).read()
     if any(paper.confidence < 0.7 for paper in papers):
         others = _Reading(text, units, names, below=True).read()
         papers = max(papers, others, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
-    return _drafts(text, units, whole, papers)
-
-
-def _without_labels(units: list[Unit]) -> list[Unit]:
-    """Return the units with links as bare ids where one text links to several papers: it names none of them."""
-    said: dict[str, set[str]] = {}
-    for anchor in (anchor for unit in units for anchor in unit.anchors if anchor.text and anchor.arxiv):
-        said.setdefault(anchor.text or "", set()).add(anchor.key)
-    labels = {words for words, keys in said.items() if len(keys) > 1}
-    return [
-        replace(unit, anchors=tuple(replace(a, text=None) if a.text in labels else a for a in unit.anchors))
-        for unit in units
-    ]
+    return drafts_of(text, units, whole, papers)
 
 
 def _is_closed(words: str) -> bool:
@@ -152,21 +124,6 @@ class Above:
     end: int
     rank: int
     authors: tuple[str, ...] = ()
-
-
-def _columns(text: str, units: list[Unit]) -> dict[int, list[str | None]]:
-    """Return what the columns of each table's row are, by the row's block, where the first row names a title."""
-    found: dict[int, list[str | None]] = {}
-    names: list[str | None] = []
-    last = -2
-    for unit in units:
-        if unit.kind == "row":
-            if unit.block != last + 1:
-                names = column_names(text, unit.start, unit.end)
-            last = unit.block
-            if "title" in names:
-                found[unit.block] = names
-    return found
 
 
 def _listed(units: list[Unit]) -> set[int]:
@@ -204,7 +161,6 @@ class _Reading:
         leads = Counter(self._label(unit) for unit in units)
         self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
         self.listed = _listed(units)
-        self.columns = _columns(text, units)
         self.headings = list(
             itertools.accumulate((i if unit.kind == "heading" else -1 for i, unit in enumerate(units)), max)
         )
@@ -332,11 +288,6 @@ class _Reading:
             if self.open is not None and self.by_key[anchors[-1].key] is self.open:
                 self.free_from = number + 1
             return
-        names = self.columns.get(unit.block, [])
-        if self._is_row(number, unit) and (row := read_row(self.text, unit.start, unit.end, names)) is not None:
-            paper = self._add(number, row.title_start, row.title_end, None, anchors, 0.9)
-            paper.row = row
-            return
         titled = [a for a in anchors if a.text is not None and is_title(a.text) and a.key not in self.by_key]
         titled = [a for a in titled if is_cased(a.text or "")]
         citation = read_citation(self.text, unit.start, unit.end, anchors, heading=unit.kind == "heading")
@@ -406,14 +357,6 @@ class _Reading:
         found = _LABELLED.match(self.text, unit.start, unit.end)
         found = found or re.compile(r"\W*\*\*([^*\n]{1,24})\*\*\s").match(self.text, unit.start, unit.end)
         return found[1].strip("*_ ").lower() if found else ""
-
-    def _is_row(self, number: int, unit: Unit) -> bool:
-        """Return whether the unit is a table's row, or a line with bars between its facts."""
-        if unit.kind == "row":
-            return True
-        bars = self.text.count(" | ", unit.start, unit.end)
-        near = [self.units[i] for i in (number - 1, number + 1) if 0 <= i < len(self.units)]
-        return bars >= 2 and any(self.text.count(" | ", u.start, u.end) == bars for u in near)
 
     def _labelled(self, number: int, title: re.Match[str]) -> None:
         """A line "Title: …": the title of a paper whose id came before it, else a paper to be."""
@@ -814,98 +757,3 @@ def _leftover(text: str, start: int, end: int, anchors: list[Anchor]) -> list[st
     )
     found = [word for word in _WORDS.findall(words) if len(word) > 1 and not word.isdigit()]
     return [word for word in found if word.lower() not in LINK_WORDS]
-
-
-def _drafts(text: str, units: list[Unit], whole: list[Block], papers: list[Found]) -> list[Draft]:
-    drafts = []
-    for index, paper in enumerate(papers):
-        if paper.row is not None:
-            drafts.append(replace(paper.row, confidence=paper.confidence))
-            continue
-        first = units[paper.start]
-        following = papers[index + 1] if index + 1 < len(papers) else None
-        limit = units[following.start].start if following else len(text)
-        same_line = following is not None and following.start == paper.start
-        end = _end_of(text, units, whole, paper, limit)
-        assert paper.title is not None
-        start, stop, title_ko = two_titles(text, *paper.title)
-        parts: list[Part] = []
-        authors = paper.authors
-        if paper.citation and paper.citation.rest and not same_line:
-            begin, close = paper.citation.rest
-            parts.append(Part("", begin, close, language_of(text[begin:close])))
-        if not same_line:
-            used = {paper.title_unit, *paper.facts} | ({paper.start} if paper.citation else set())
-            inside = list(_inside(text, units, whole, used, paper.start, end))
-            body = read_body(text, inside)
-            authors = authors or body.authors
-            parts += [p for p in body.parts if not _is_fact(text[p.start : p.end], authors)]
-            title_ko = title_ko or (body.title if body.title and language_of(body.title) == "ko" else None)
-        arxiv = next((a.arxiv for a in paper.anchors if a.arxiv), None)
-        doi = next((a.doi for a in paper.anchors if a.doi), None)
-        places = [start, stop, *(a.end for a in paper.anchors if same_line), *(p.end for p in parts)]
-        drafts.append(
-            Draft(
-                start=min(first.start, start), end=max(*places, end if not same_line else stop),
-                title_start=start, title_end=stop,
-                title_ko=title_ko, arxiv=arxiv, doi=doi if not arxiv else None,
-                url=paper.anchors[0].url if paper.anchors else None,
-                authors=authors, parts=tuple(parts), confidence=paper.confidence,
-            )
-        )  # fmt: skip
-    return drafts
-
-
-def _is_fact(words: str, authors: tuple[str, ...]) -> bool:
-    """Return whether a line says only who, where or when."""
-    if len(words) > 200:
-        return False
-    return (
-        bool(names_in(words)) or re.fullmatch(r"[^.。!?]{0,60}(?:19|20)\d\d[^.。!?]{0,12}|[\W\d]+", words) is not None
-    )
-
-
-def _end_of(text: str, units: list[Unit], whole: list[Block], paper: Found, limit: int) -> int:
-    """Return where the entry ends: before ``limit``, a heading that is not a part of it, or a rule after its text."""
-    title = units[paper.title_unit]
-    level = title.level if title.kind == "heading" else 7
-    floor = max(title.end, *(a.end for a in paper.anchors), 0)
-    words = 0
-    end = floor
-    for block in whole[min(units[paper.start].block, title.block) :]:
-        if block.end <= floor or block.start < title.start:
-            continue
-        if block.start >= limit:
-            break
-        if block.kind == "heading" and (
-            block.level <= level if level < 7 else not label_of(text[block.start : block.end])
-        ):
-            break
-        if block.kind == "rule" and words >= 40:
-            break
-        words += block.end - block.start
-        end = min(block.end, limit)
-    return max(floor, end) - (len(text[floor:end]) - len(text[floor:end].rstrip()) if end > floor else 0)
-
-
-def _inside(text: str, units: list[Unit], whole: list[Block], used: set[int], first: int, end: int) -> Iterator[Block]:
-    """Yield the blocks of the entry that begins at unit ``first``, without the lines that were its title."""
-    open_block: Block | None = None
-    last = -1
-    for number in range(first, len(units)):
-        unit = units[number]
-        if unit.start >= end:
-            break
-        if number in used or unit.kind == "row":
-            continue
-        if open_block is not None and last == unit.block and number - 1 not in used:
-            open_block = replace(open_block, end=unit.end)
-            continue
-        if open_block is not None:
-            yield open_block
-        block = whole[unit.block]
-        kind = "paragraph" if block.kind == "indented" else block.kind
-        open_block = replace(block, kind=kind, start=unit.start, end=unit.end, line_start=unit.start)
-        last = unit.block
-    if open_block is not None:
-        yield open_block

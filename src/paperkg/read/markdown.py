@@ -87,7 +87,11 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
                 first, after = starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
                 yield Block(kind, start + first, start + after, start + first, depth, quotes > 0)
             case "inline" if token.map and not in_table and token.content:
-                yield _words(body, starts, token.map, token.content, start, heading, depth, quotes > 0)
+                lines = token.content.count("\n") if heading else 0  # a paragraph over a rule is no heading
+                yield _words(body, starts, token.map, token.content, start, 0 if lines else heading, depth, quotes > 0)
+                if lines:
+                    at = start + starts[min(token.map[1], len(starts) - 1)]
+                    yield Block("rule", at, at, at, depth, quotes > 0)
 
 
 def _words(

@@ -72,7 +72,11 @@ def read_page(text: str) -> tuple[str, Date | None]:
         return "", None
     day = _published(page)
     title = " ".join((page.findtext(".//title") or "").split())
-    body = _without_clutter(page)
+    every = _papers(page)
+    body = _without_clutter(page, named=True)
+    if 2 * len(_papers(body)) < len(every):  # a forum's page is made of its comments
+        page = lxml.html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+        body = _without_clutter(page, named=False)
     article = _article(body, text)
     if len(_papers(article)) < 0.9 * len(_papers(body)):
         article = body
@@ -129,7 +133,8 @@ def _published(page: HtmlElement) -> Date | None:
     return None
 
 
-def _without_clutter(page: HtmlElement) -> HtmlElement:
+def _without_clutter(page: HtmlElement, *, named: bool) -> HtmlElement:
+    """Return the body without navigation and the like; with ``named``, also what is so by its class or id alone."""
     body = page.find("body")
     body = page if body is None else body
     for element in list(body.iter()):
@@ -138,7 +143,7 @@ def _without_clutter(page: HtmlElement) -> HtmlElement:
         names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
         head = element.tag == "header" and element.find(".//h1") is not None
         hidden = element.get("hidden") is not None
-        if hidden or (not head and (element.tag in _CLUTTER or _CLUTTER_NAME.search(names))):
+        if hidden or (not head and (element.tag in _CLUTTER or (named and _CLUTTER_NAME.search(names)))):
             element.drop_tree()
     return body
 
@@ -239,18 +244,28 @@ def _item(element: HtmlElement, depth: int, lead: str, mark: str) -> Iterator[st
 
 
 def _table(element: HtmlElement, depth: int) -> Iterator[str]:
+    rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+    lays_out = any(_lays_out(cell) for row in rows for cell in row)
     first = True
-    for row in element.iter("tr"):
-        cells = [_inline(cell, depth).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
+    for row in rows:
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
         if not cells:
             continue
-        if first and len(cells) == 1:  # a table that only lays out the page
-            yield from _markdown(row[0], depth + 1, "")
+        if lays_out or (first and len(cells) == 1):  # a table that only lays out the page
+            for cell in cells:
+                yield from _markdown(cell, depth + 1, "")
             continue
-        yield "| " + " | ".join(cells) + " |\n"
+        yield "| " + " | ".join(_inline(cell, depth).replace("|", "\\|") for cell in cells) + " |\n"
         if first:
             yield "|" + " --- |" * len(cells) + "\n"
         first = False
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    """Return whether a cell holds what is no cell's: another table, a heading, a list that links to papers."""
+    if any(inside.tag in _HEADINGS or inside.tag == "table" for inside in cell.iterdescendants()):
+        return True
+    return any(len(_papers(inside)) > 1 for inside in cell.iterdescendants("ul", "ol"))
 
 
 def _inline(element: HtmlElement, depth: int, *, lines: bool = False) -> str:

@@ -24,14 +24,13 @@ from . import (
     bibtex,
     feed,
     forum,
-    grid,
     headings,
     json_file,
-    listing,
     loose,
     note,
     numbered,
     ris,
+    siblings,
     table_file,
     votes,
     weekly,
@@ -46,7 +45,7 @@ from .page import is_page, read_page
 from .records import PART, Record, render
 
 LAYOUTS: tuple[ModuleType, ...] = (
-    numbered, votes, forum, weekly, bibitem, note, headings, grid, listing, loose,
+    numbered, votes, forum, weekly, bibitem, note, headings, siblings, loose,
 )  # fmt: skip
 FORMATS: tuple[ModuleType, ...] = (json_file, table_file, bibtex, ris, feed)
 

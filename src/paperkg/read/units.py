@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .anchors import Anchor, anchors_in
 from .markdown import Block
 from .wording import is_reference_list, names_in
 
-_INSIDE = re.compile(r"<(?P<tag>summary|h[1-6]|b|strong|p|li|center)\b[^<>\n]*>\s*(?P<words>[^<>\n]*?\S)\s*</")
+_TAGS = re.compile(r"<[^<>\n]*>")
+_TURN = re.compile(
+    r"</?(?P<tag>summary|h[1-6]|p|li|ul|ol|center|div|td|tr|table|details|br|dd|dt|hr)\b[^<>]*>", re.IGNORECASE
+)
 _BEGINS = re.compile(  # what a wrapped line does not begin with
     r"[-*+•▪▶►#|>]\s|\*\*|__|https?:|www\.|\(?\d{1,3}[.)]\s|[“\"「『《\[]|(?![a-z])[\w /-]{1,24}[:：](?!/)"
     r"|[\U0001F000-\U0001FAFF①-⑳◀-◿☀-⛿]|\d{4}\.\d{4}",
@@ -21,6 +24,7 @@ _BEGINS = re.compile(  # what a wrapped line does not begin with
 _ENDS_LINKED = re.compile(r"(?:https?:|arxiv:|\]\()\S*$", re.IGNORECASE)
 _DANGLES = re.compile(r"\b(?:url|doi|link|available at|online)[:：]?$", re.IGNORECASE)
 _GOES_OVER = re.compile(r"(?:,|\w-|\b(?:of|the|and|for|in|to|with|a|an|by|from|on|via|International|Conference))$")
+_ENTRY = re.compile(r"(?:\[\d{1,3}\]|#\d{1,3}\b|[①-⑳■□◆◇▶►★☆●○※▪◦✦]|[\U0001F000-\U0001FAFF])\s*\S")
 _HARD = re.compile(r"(?: {2}|\\|<br\s*/?>)\n")
 
 
@@ -35,29 +39,47 @@ class Unit:
     level: int
     mark: str = ""  # of a list item: "-", or "1" for any number
     anchors: tuple[Anchor, ...] = ()
+    cited: bool = False  # whether it stands under a heading like "References"
 
 
-def units_of(text: str, whole: list[Block]) -> Iterator[Unit]:
-    """Yield the lines of the blocks ``whole`` of ``text``."""
+def units_of(text: str, whole: list[Block]) -> list[Unit]:
+    """Return the lines of the blocks ``whole`` of ``text``."""
+    return _without_labels(list(_units(text, whole)))
+
+
+def _without_labels(units: list[Unit]) -> list[Unit]:
+    """Return the units with links as bare ids where one text links to several papers: it names none of them."""
+    said: dict[str, set[str]] = {}
+    for anchor in (anchor for unit in units for anchor in unit.anchors if anchor.text and anchor.arxiv):
+        said.setdefault(anchor.text or "", set()).add(anchor.key)
+    labels = {words for words, keys in said.items() if len(keys) > 1}
+    return [
+        replace(unit, anchors=tuple(replace(a, text=None) if a.text in labels else a for a in unit.anchors))
+        for unit in units
+    ]
+
+
+def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
     reference_level = 0
+    told = False  # whether any text stands above: what is only cited is cited by something
     for number, block in enumerate(whole):
         if block.kind == "html":
-            cited = False
-            for inside in _INSIDE.finditer(text, block.start, block.end):
-                start, end = inside.span("words")
-                cited = cited or is_reference_list(inside["words"])
-                if cited:
-                    continue
-                kind = "paragraph" if inside["tag"] in ("b", "strong", "p", "li", "center") else "heading"
+            for start, end, tag in _pieces(text, block) if not text.startswith("<!--", block.start) else ():
+                if len(text[start:end]) <= 40 and is_reference_list(_TAGS.sub("", text[start:end])):
+                    reference_level = 7
+                kind = "heading" if tag[0] == "h" or tag == "summary" else "item" if tag == "li" else "paragraph"
+                level = 3 if kind == "heading" else int(kind == "item")
                 anchors = () if reference_level else tuple(anchors_in(text, start, end))
-                yield Unit(start, end, number, kind, 3 if kind == "heading" else 0, "", anchors)
+                yield Unit(start, end, number, kind, level, "", anchors, reference_level > 0)
         if block.kind in ("code", "html", "rule"):
+            told = told or block.kind != "rule"
             continue
         if block.kind == "heading":
             if reference_level and block.level <= reference_level:
                 reference_level = 0
-            if is_reference_list(text[block.start : block.end]):
+            if told and is_reference_list(text[block.start : block.end]):
                 reference_level = block.level
+        told = told or block.kind in ("paragraph", "item", "row")
         for start, end in _lines(text, block):
             bare = text[start:end].strip(" :：*_#0123456789.")
             if len(bare) <= 30 and block.kind != "heading" and not reference_level and is_reference_list(bare):
@@ -65,7 +87,24 @@ def units_of(text: str, whole: list[Block]) -> Iterator[Unit]:
             anchors = () if reference_level else tuple(anchors_in(text, start, end))
             mark = text[block.line_start : block.start].strip() if block.kind == "item" else ""
             mark = "1" if mark[:1].isdigit() else mark[:1]
-            yield Unit(start, end, number, block.kind, block.level, mark, anchors)
+            if block.kind == "item" and start > block.start and text[start - 1] == "\n" and _ENTRY.match(text, start):
+                yield Unit(start, end, number, "paragraph", 0, "", anchors, reference_level > 0)
+                continue  # a line that begins the next entry, though Markdown has it go on
+            yield Unit(start, end, number, block.kind, block.level, mark, anchors, reference_level > 0)
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of an HTML block, between the tags that begin and end them, each with the tag before it."""
+    at, tag = block.start, "p"
+    for turn in [*_TURN.finditer(text, block.start, block.end), None]:
+        start, end = at, turn.start() if turn else block.end
+        for found in re.finditer(r"[^\n]+", text[start:end]):
+            words = found[0]
+            if re.search(r"\w", _TAGS.sub("", words)):
+                begin = start + found.start() + len(words) - len(words.lstrip())
+                yield begin, start + found.start() + len(words.rstrip()), tag
+        if turn:
+            at, tag = turn.end(), turn["tag"].lower() if turn[0][1] != "/" else "p"
 
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -82,8 +82,8 @@ _NOT_IN_NAMES = (
 _SMALL_WORDS = (
     "via with for from in on of at as into over under beyond between and the a an is are can how why what when where"
 )
-_NO_NAMES = frozenset(_NOT_IN_NAMES.split())  # frequent in titles, never in names
-_NO_SMALL = frozenset(_SMALL_WORDS.split())  # as they are written: "An" and "Can" are names
+NO_NAMES = frozenset(_NOT_IN_NAMES.split())  # frequent in titles, never in names
+NO_SMALL = frozenset(_SMALL_WORDS.split())  # as they are written: "An" and "Can" are names
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 CJK = re.compile(r"[가-힣ぁ-ヿ一-鿿]")
 HANGUL = re.compile("[가-힣]")
@@ -197,7 +197,7 @@ def names_in(words: str) -> tuple[str, ...]:
     names = split_authors(words.rstrip("."))
     if not names or any(len(WORD.findall(name)) > 6 for name in names):
         return ()
-    if any(word.lower() in _NO_NAMES or word in _NO_SMALL for name in names for word in re.split(r"[\s-]+", name)):
+    if any(word.lower() in NO_NAMES or word in NO_SMALL for name in names for word in re.split(r"[\s-]+", name)):
         return ()
     if any(re.search(r"[a-z][A-Z]{2}|^[A-Z]{4,}$", word) for name in names for word in name.split()):
         return ()  # "LoRA", "BERT": no names of people
@@ -243,7 +243,7 @@ def is_reference_list(words: str) -> bool:
     >>> is_reference_list("5. References"), is_reference_list("References of a Loom")
     (True, False)
     """
-    return _REFERENCE_LIST.fullmatch(words.strip(" :：*_#0123456789.")) is not None
+    return _REFERENCE_LIST.fullmatch(re.sub(r"^[\W\d_]+|[\W_]+$", "", words)) is not None
 
 
 def is_field(words: str) -> bool:
@@ -269,4 +269,4 @@ def surnames_in(words: str) -> tuple[str, ...]:
     ):
         return ()
     names = tuple(re.split(r", (?:and |& )?| & | and ", words))
-    return () if any(name.lower() in _NO_NAMES for name in names) else names
+    return () if any(name.lower() in NO_NAMES for name in names) else names

@@ -1,0 +1,203 @@
+"""Which entries of one shape are papers: those with a paper's link or id, and those that look as they do.
+
+An entry without a link follows its siblings with one. Where no sibling has one, the text must say that it lists papers,
+or most entries must name people and places of publication beside their titles: a list of titles may be of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .anchors import LINKS
+from .frontmatter import split_header
+from .grid import cells
+from .parts import language_of
+from .segments import segments_of
+from .shapes import Entry, Lines, Shape
+from .wording import is_general
+
+_TOLD = re.compile(
+    r"\bpapers?\b|literature (?:list|review)|bibliography|publications|논문|論文|论文|文献", re.IGNORECASE
+)
+_MANY = re.compile(r"\bpapers\b|논문|論文|论文", re.IGNORECASE)
+_OWN_NOTE = re.compile(r"(?!https?:)[^\s)]*(?:note|paper|review|summar)", re.IGNORECASE)
+_NO_PAPER = re.compile(
+    r"https?://(?:www\.)?(?:github\.com/[^/]+/[^/]+/?$|gitlab\.com|youtu|twitter\.com|x\.com|medium\.com"
+    r"|\w+\.wikipedia\.org|huggingface\.co/(?!papers)|pypi\.org|reddit\.com|linkedin\.com|kaggle\.com|colab\.)"
+    r"|[^\s#]*#|mailto:"
+)
+_FILE = re.compile(r"github\.com|\.pdf$|scholar\.google")  # where a paper's code or the paper itself may be
+_CHANGE = re.compile(
+    r"(?:Add|Fix|Remov|Updat|Improv|Releas|Chang|Refactor|Support|Bump|Deprecat|Upgrad)(?:e?d|e?s|ing)?\b"
+)
+_STYLES = ("bold", "quote", "code", "italic")
+
+
+def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
+    """Return the entries that name papers; none where they are prose, or a text about one paper."""
+    linked = [e for e in entries if e.anchors]
+    keyed = [e for e in linked if e.worth >= 3.0 and not (e.inline and e.title.worth < 4.0)]
+    usual = _usual([e for e in keyed if e.title.worth >= 1.0])
+    keyed = [e for e in keyed if e.title.worth >= 1.0 or _look(e) == usual or e.role == "title"]
+    prose = 2 * sum(e.title.led > 2 for e in keyed) > len(keyed)
+    one_paper = len(keyed) > 1 and len({e.anchors[0].key for e in keyed}) == 1
+    if 3 * len(keyed) < 2 * len(linked) or prose or one_paper:
+        return []
+    parts = [entries]
+    if not _lead(keyed, entries) and shape[0] != "heading":
+        by_section: dict[int, list[Entry]] = {}
+        for entry in entries:
+            by_section.setdefault(lines.sections[entry.first], []).append(entry)
+        parts = list(by_section.values())
+    chosen = set(keyed)
+    for part in parts:
+        chosen.update(_followers(lines, shape, part, [e for e in part if e in chosen]))
+    return [e for e in entries if e in chosen] if len(chosen) > 1 else []
+
+
+def _look(entry: Entry) -> tuple[str, str]:
+    return entry.role, entry.title.left
+
+
+def _usual(entries: list[Entry]) -> tuple[str, str] | None:
+    """Return how most of the entries look: the line that holds the title, and the sign at its left."""
+    found = Counter(map(_look, entries)).most_common(1)
+    return found[0][0] if found else None
+
+
+def _lead(keyed: list[Entry], entries: list[Entry]) -> bool:
+    """Return whether enough entries have a paper's link or id for the others to follow."""
+    return len(keyed) > 1 and 3 * len(keyed) >= len(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What an entry without a paper's link or id shows: people (p), a venue (n) or a year (v) beside its title …"""
+
+    beside: frozenset[str]
+    told: bool  # the text says above it that it lists papers
+    linked: bool  # it leads elsewhere
+    long: bool  # its title has four words or more
+    titled: bool  # and is written as titles are
+
+    @property
+    def cited(self) -> bool:
+        return bool(self.beside) and ("people" in self.beside or not self.linked)
+
+
+def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Entry]) -> list[Entry]:
+    """Return the entries without a paper's link or id that look as those with one do, or as papers do."""
+    led, count = _lead(keyed, entries), len(entries)
+    models = keyed if 3 * len(keyed) >= count else [e for e in entries if not e.anchors]
+    usual = _usual(models)
+    marked = bool(keyed) and usual is not None and usual[1] in _STYLES
+    marked = marked and 10 * sum(_look(e) == usual for e in models) >= 9 * len(models)
+    looks = {
+        e: _looks_of(lines, e) for e in entries
+        if not e.anchors and _is_alike(e, usual, marked) and not _is_other(lines, e)
+    }  # fmt: skip
+    if not led:
+        looks = {e: look for e, look in looks.items() if _is_english(lines, e, look)}
+        if not keyed and lines.linked and shape[0] != "row":  # a text that links its papers names few without
+            looks = {e: look for e, look in looks.items() if look.cited}
+    cited, titled = (sum(getattr(look, name) for look in looks.values()) for name in ("cited", "titled"))
+    named = [e for e, look in looks.items() if look.titled and look.beside & {"people", "venue"}]
+    signed = [e for e, look in looks.items() if len(look.beside) > 1]
+    told = [e for e, look in looks.items() if look.told]
+    if led:
+        sections = {lines.sections[e.first] for e in keyed}
+        near = {e for e, look in looks.items() if look.long and not look.linked and lines.sections[e.first] in sections}
+        found = [e for e, look in looks.items() if look.cited or e in near]
+    elif 2 * cited >= count and cited > 1:
+        proof = signed if 10 * len(signed) >= 7 * count else named
+        found = told or (proof if 10 * len(proof) >= 8 * count and len(proof) > 2 else [])
+    elif shape[0] == "row":
+        found = [e for e in told if looks[e].long] if usual and usual[0] == "title" and titled else []
+    else:
+        found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 7 * count and titled > 1 else []
+    if shape[0] == "heading":
+        return [e for e in found if looks[e].cited or e.title.words >= 5]
+    if len(shape) > 1:
+        return found
+    every = not keyed and 10 * titled >= 8 * count  # else any line may stand between the papers
+    sure = [e for e in found if (every and looks[e].titled) or (looks[e].cited and looks[e].long)]
+    rest = [e for e in found if looks[e].long and looks[e].told and not looks[e].linked]
+    return rest if 10 * len(sure) >= 7 * len(rest) and 10 * len(rest) >= 8 * count else sure
+
+
+def _is_alike(entry: Entry, usual: tuple[str, str] | None, marked: bool) -> bool:
+    """Return whether an entry's title stands where the others' do; a link may be missing around it."""
+    cut = entry.title
+    good = (cut.worth >= 3.5 and cut.words >= 3) or (marked and cut.left == cut.right)
+    unlinked = usual is not None and usual[1] == "link" and cut.left in ("begin", *_STYLES)
+    unlinked = unlinked and cut.words >= 4 and cut.cased >= 0.5
+    return good and (_look(entry) == usual or cut.left in ("link", "away") or unlinked)
+
+
+def _is_other(lines: Lines, entry: Entry) -> bool:
+    """Return whether an entry names the list, a change to something, or what is linked and no paper."""
+    cut = entry.title
+    words = lines.text[cut.start : cut.end]
+    if cut.words <= 8 and (is_general(words) or (cut.words <= 6 and _MANY.search(words))):
+        return True
+    url = _url(lines, entry)
+    return _CHANGE.match(words) is not None or (url is not None and _NO_PAPER.match(url) is not None)
+
+
+def _is_english(lines: Lines, entry: Entry, looks: _Looks) -> bool:
+    """Return whether an entry's title is in Latin letters, or set apart, or beside people."""
+    cut = entry.title
+    apart = cut.left in ("quote", "link", "away", "bold") or entry.role == "title" or "people" in looks.beside
+    return apart or language_of(lines.text[cut.start : cut.end]) == "en"
+
+
+def _url(lines: Lines, entry: Entry) -> str | None:
+    """Return where the title of an entry leads, if it is a link."""
+    start = lines.units[entry.line].start
+    for link in LINKS[0].finditer(lines.text, max(start, entry.title.start - 20), entry.title.end + 600):
+        if link.start() <= entry.title.start < link.end():
+            return link["url"]
+    return None
+
+
+def _looks_of(lines: Lines, entry: Entry) -> _Looks:
+    cut = entry.title
+    start, end = lines.units[entry.first].start, lines.units[entry.after - 1].end
+    row = lines.units[entry.first].kind == "row"
+    if row:
+        start, end = next((s, e) for s, e in cells(lines.text, start, end) if s <= cut.start <= e)
+    links = re.findall(r"https?://[^\s)>\]]+", lines.text[start:end])
+    return _Looks(
+        beside=_beside(lines, entry),
+        told=_told(lines, entry),
+        linked=any(_FILE.search(link) is None for link in links),
+        long=cut.words >= 4,
+        titled=cut.words >= 4 and cut.cased >= 0.5,
+    )
+
+
+def _beside(lines: Lines, entry: Entry) -> frozenset[str]:
+    """Return which of people, a known venue, and another or a year (v) stand beside an entry's title or below it."""
+    text, unit = lines.text, lines.units[entry.line]
+    found = entry.title.cited
+    places = [(u.start, u.end) for u in lines.units[entry.line + 1 : min(entry.after, entry.line + 3)]]
+    if unit.kind == "row":
+        places = [(s, e) for s, e in cells(text, unit.start, unit.end) if not s <= entry.title.start < e]
+    for start, end in places:
+        if end - start < 1500:
+            found |= {s.kind if s.sure else s.kind[:1] for s in segments_of(text, start, end, [])[:3]}
+    return found & {"people", "venue", "v"}
+
+
+def _told(lines: Lines, entry: Entry) -> bool:
+    """Return whether the text says at its beginning, or above the entry, that it lists papers, or links to notes."""
+    numbers = {0, 1, 2, lines.sections[entry.first], lines.headers[entry.first]}
+    for number in sorted(n for n in numbers if n is not None and 0 <= n < entry.first):
+        if not lines.units[number].anchors and _TOLD.search(lines.words(number)[:300]):
+            return True
+    url = _url(lines, entry)
+    return (url is not None and _OWN_NOTE.match(url) is not None) or (
+        _TOLD.search(split_header(lines.text)[0]) is not None
+    )
