@@ -80,6 +80,8 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
                 segment.kind not in ("people", "person") or re.match(r"\w{3,}ing\b", text[segment.start : segment.end])
             ):
                 step = 0.0
+            elif sign == "by" and segment.kind == "person":
+                step = 0.8
             if sign == "quote" and found[last - 1].after == "quote" and segment.after and last + 1 < len(found):
                 step = 0.4
             if "colon" in segment.between and sign in ("bold", "link") and begun.before == sign:
@@ -183,6 +185,8 @@ def _ended(segment: Segment, following: Segment | None, closed: bool) -> float:
         return -3.0
     if segment.after == "by" and re.match(r"\w{3,}ing\b", following.said):
         return -3.0
+    if segment.after == "by" and following.kind == "person":
+        return -0.6
     if following.kind == "person" or (following.kind == "people" and not following.sure):
         return 0.0 if segment.after == "comma" else 0.8
     if following.kind != "words":

@@ -56,8 +56,8 @@ def find_doi(text: str) -> str | None:
     >>> find_doi("see https://doi.org/10.1038/s41562-024-02046-9.")
     '10.1038/s41562-024-02046-9'
     """
-    for found in _DOI.finditer(text):
-        doi = re.sub(r"\?.*$|/(?:full|abstract|pdf|epdf|meta)$", "", found[1]).rstrip(".,;:)").lower()
+    for found in _DOI.finditer(text.replace("%2F", "/").replace("%2f", "/")):
+        doi = re.sub(r"\?.*$|\.pdf$|/(?:full|abstract|pdf|epdf|meta)$", "", found[1]).rstrip(".,;:)").lower()
         if not doi.startswith(("10.48550/arxiv", "10.5281/zenodo")):  # Zenodo keeps software and data
             return doi
     return None
@@ -72,6 +72,11 @@ _PAPER_LINK = re.compile(
     r"|link\.springer\.com/(?:article|chapter)/|www\.nature\.com/articles/|nature\.com/articles/|science\.org/doi/"
     r"|(?:bio|med)rxiv\.org/content/|sciencedirect\.com/science/article/|pubmed\.ncbi|pnas\.org/doi|jmlr\.org/papers/"
     r"|isca-archive\.org/[\w-]+/\w|ojs\.aaai\.org/index\.php/AAAI/article|ssrn\.com/|paperswithcode\.com/paper/|hal\.science/"
+    r"|researchgate\.net/publication/|dl\.acm\.org/citation\.cfm|citeseerx?\.|(?:tandfonline|mdpi)\.com/(?:doi/|\d)"
+    r"|(?:onlinelibrary\.wiley|journals\.sagepub|epubs\.siam)\.\w+/doi/|academic\.oup\.com/[\w-]+/(?:advance-)?article"
+    r"|cell\.com/[\w-]+/(?:fulltext|abstract)|frontiersin\.org/(?:journals/[\w-]+/)?articles/|jstor\.org/stable/"
+    r"|journals\.plos\.org/\w+/article|projecteuclid\.org/|iopscience\.iop\.org/article/|journals\.aps\.org/\w+/abstract/"
+    r"|direct\.mit\.edu/\w+/(?:article|proceedings)|eprint\.iacr\.org/\d{4}/\d|(?:aaai|ndss-symposium)\.org/\w*[Pp]apers?/"
     r")\S*",
     re.IGNORECASE,
 )

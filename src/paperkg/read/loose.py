@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .anchors import Anchor
@@ -18,7 +17,7 @@ from .citation import ENDLESS, Citation, read_citation, two_titles, without_lead
 from .entry import Draft, fold_spaces
 from .found import Found, drafts_of
 from .frontmatter import split_header
-from .markdown import Block, blocks
+from .markdown import blocks
 from .parts import label_of, language_of, split_authors
 from .units import Unit, units_of
 from .wording import (
@@ -84,19 +83,19 @@ def score(text: str) -> float:
 
 def read(text: str) -> list[Draft]:
     """Return the papers of ``text``."""
-    return read_blocks(text, blocks(text, split_header(text)[2]))
-
-
-def read_blocks(text: str, inside: Iterable[Block]) -> list[Draft]:
-    """Return the papers in the blocks ``inside`` of ``text``."""
-    whole = list(inside)
+    whole = list(blocks(text, split_header(text)[2]))
     units = units_of(text, whole)
+    return drafts_of(text, units, whole, papers_in(text, units))
+
+
+def papers_in(text: str, units: list[Unit]) -> list[Found]:
+    """Return the papers in the lines ``units`` of ``text``."""
     names = [_names_of(text, unit) for unit in units]
     papers = _Reading(text, units, names, below=False).read()
     if any(paper.confidence < 0.7 for paper in papers):
         others = _Reading(text, units, names, below=True).read()
         papers = max(papers, others, key=lambda found: round(sum(p.confidence - 0.35 for p in found), 6))
-    return drafts_of(text, units, whole, papers)
+    return papers
 
 
 def _is_closed(words: str) -> bool:
@@ -334,7 +333,8 @@ class _Reading:
             paper.authors = above.authors or paper.authors
             self._fact(paper, number, anchors, role)
         elif role == "only":
-            if opened is not None and self._same_group(opened, number):
+            other = opened is not None and {a.arxiv for a in opened.anchors} - {None} and anchors[0].arxiv
+            if opened is not None and not other and self._same_group(opened, number):
                 self._attach(opened, anchors)
                 return
             if self.below and (under := self._under(number)) is not None:

@@ -50,10 +50,16 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
         by_section: dict[int, list[Entry]] = {}
         for entry in entries:
             by_section.setdefault(lines.sections[entry.first], []).append(entry)
-        parts = list(by_section.values())
+        parts += by_section.values() if len(by_section) > 1 else ()
     chosen = set(keyed)
+    strict = not keyed and lines.linked and shape[0] != "row"  # a text that links its papers names few without
     for part in parts:
-        chosen.update(_followers(lines, shape, part, [e for e in part if e in chosen]))
+        chosen.update(_followers(lines, shape, part, [e for e in part if e in chosen], strict=strict))
+    known = len(shape) > 1 and shape[0] not in ("row", "heading") and not strict
+    if known and len(chosen) > 3 and 10 * len(chosen) >= 8 * len(entries):
+        usual = _usual(list(chosen))
+        rest = [e for e in entries if _look(e) == usual and e.title.worth >= 1.0 and not _is_other(lines, e)]
+        chosen.update(e for e in rest if not _looks_of(lines, e).linked)  # a short title among others
     return [e for e in entries if e in chosen] if len(chosen) > 1 else []
 
 
@@ -87,7 +93,7 @@ class _Looks:
         return bool(self.beside) and ("people" in self.beside or not self.linked)
 
 
-def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Entry]) -> list[Entry]:
+def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Entry], *, strict: bool) -> list[Entry]:
     """Return the entries without a paper's link or id that look as those with one do, or as papers do."""
     led, count = _lead(keyed, entries), len(entries)
     models = keyed if 3 * len(keyed) >= count else [e for e in entries if not e.anchors]
@@ -100,8 +106,8 @@ def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Ent
     }  # fmt: skip
     if not led:
         looks = {e: look for e, look in looks.items() if _is_english(lines, e, look)}
-        if not keyed and lines.linked and shape[0] != "row":  # a text that links its papers names few without
-            looks = {e: look for e, look in looks.items() if look.cited}
+        if strict:
+            looks = {e: look for e, look in looks.items() if look.beside & {"people", "venue"}}
     cited, titled = (sum(getattr(look, name) for look in looks.values()) for name in ("cited", "titled"))
     named = [e for e, look in looks.items() if look.titled and look.beside & {"people", "venue"}]
     signed = [e for e, look in looks.items() if len(look.beside) > 1]
@@ -131,7 +137,7 @@ def _is_alike(entry: Entry, usual: tuple[str, str] | None, marked: bool) -> bool
     """Return whether an entry's title stands where the others' do; a link may be missing around it."""
     cut = entry.title
     good = (cut.worth >= 3.5 and cut.words >= 3) or (marked and cut.left == cut.right)
-    unlinked = usual is not None and usual[1] == "link" and cut.left in ("begin", *_STYLES)
+    unlinked = usual is not None and usual[1] in ("link", "away") and cut.left in ("begin", *_STYLES)
     unlinked = unlinked and cut.words >= 4 and cut.cased >= 0.5
     return good and (_look(entry) == usual or cut.left in ("link", "away") or unlinked)
 

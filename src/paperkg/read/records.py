@@ -44,7 +44,7 @@ _FIELDS = {
     "summary": "aisummary tldr 요약 要約",
     "arxiv": "arxiv arxivid paperid id eprint arxivurl arxiv번호",
     "doi": "doi externaldoi",
-    "url": "url link paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接",
+    "url": "url link articleurl paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接",
     "day": "publishedat published publicationdate date issued updatedate updated 날짜 日付 日期",
     "notes": "note notes comment comments annotation annote extra 메모 비고 코멘트 コメント 备注",
 }

@@ -56,11 +56,14 @@ _INITIALS = re.compile(r"(?:[A-Z][.-]?\s?){1,3}")
 _BACKWARD = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3}")  # Oh MK
 _AND = re.compile(r"^(?:and|&|with|y|und)\s+|^(?:by|By|BY)\s+")
 _AND_INSIDE = re.compile(r"\s+(?:and|&)\s+")
-_ET_AL = re.compile(r"\bet\.? al\b|\bothers$|외 ?\d*\s*(?:명|인)?$|(?<=\w)\s*(?:ら|他|等)$")
+_ET_AL = re.compile(
+    r"\bet\.? al\b|(?<=[a-z一-鿿])\+(?=$|[\s,(])|\bothers$|외 ?\d*\s*(?:명|인)?$|(?<=\w)\s*(?:ら|他|等)$"
+)
 _DAYS = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 _FACT = re.compile(
-    r"(?:in|In|In:|Proc|Proceedings|to appear|under review|pp|vol|no|and|code|data|TODO|new|NEW)"
+    r"(?:in|In|In:|Proc|Proceedings|to appear|under review|pp|vol|no|and|code|data|TODO|new|NEW"
+    r"|[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)"
     r"|[\W\d]*(?:[a-z]{0,4}\s?\d+[-–—\d:;\s()]*)?"
     r"|\d+(?:st|nd|rd|th)?(?: (?:ed|min(?:ute)?(?:s)? read|pages?|votes?|upvotes?))?"
     r"|[★☆⭐⬆👍❤🔥\W\d]+|[a-z]{0,3}|\d{4}-\d\d-\d\d\S*"
@@ -214,6 +217,8 @@ def _strongest(signs: list[str]) -> str:
 
 def _is_name(words: str) -> bool:
     """Return whether words may be one person's name."""
+    if re.fullmatch(r"(?:[A-Z][\w'’-]+|[一-鿿]{1,4})\+", words.strip()):
+        return True  # "Oh+": she and others
     words = re.sub(r"[\d*†‡§¶^]+$", "", _ET_AL.sub("", _AND.sub("", words.strip())).strip(" ,.")).strip()
     if not words:
         return True
@@ -248,7 +253,9 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
                 break
         last = found[stop - 1] if stop > at else first
         words = text[first.start : last.end].strip()
-        if stop > at and last.after != "colon" and _is_people(words, names):
+        alone = text[first.start : first.end]
+        told = "colon" not in first.between or _ET_AL.search(alone) or first.after == "initial"
+        if stop > at and told and last.after != "colon" and _is_people(words, names):
             sure = _ET_AL.search(words) is not None or (
                 names > 1
                 and all(" " in part.strip() for part in re.split(r",(?:\s*and)?|\band\b|&", words) if part.strip())

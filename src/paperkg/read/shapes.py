@@ -25,11 +25,12 @@ Shape = tuple[str, ...]
 
 _MARKS = (
     ("[1]", re.compile(r"\[\d{1,3}\]|【\d{1,3}】")),
-    ("1.", re.compile(r"\(?\d{1,3}[.)、:]\s|0\d\s|\d{1,3}\s+(?=[A-Z])")),
+    ("1.", re.compile(r"\(?\d{1,4}[.)、:](?:\s|(?=[^\W\d_]))|0\d\s|\d{1,3}\s+(?=[A-Z])")),
     ("#1", re.compile(r"#\d{1,3}\b|No\.\s*\d+|[①-⑳]|\d\uFE0F?\u20E3|第.{1,3}[篇本]")),
     ("■", re.compile(r"[■□◆◇▶►★☆●○※•・▪◦✦✅\U0001F000-\U0001FAFF\u2600-\u27BF]")),
     ("**", re.compile(r"\*\*|__(?=\S)")),
     ("“", re.compile(r"[“\"「『《]")),
+    ("[", re.compile(r"\[[^\[\]\n]{8,}\]\(")),
     ("id", re.compile(r"\d{4}\.\d{4,5}\b")),
     ("arxiv", re.compile(r"\W{0,3}arxiv[:\s]", re.IGNORECASE)),
     ("link", re.compile(r"\W{0,3}https?://")),
@@ -73,9 +74,8 @@ class Lines:
         self.text, self.whole = text, whole
         self.units = units_of(text, whole)
         self.headers = list(_headers(self.units))
-        heads = (number if unit.kind == "heading" else -1 for number, unit in enumerate(self.units))
-        self.sections = list(itertools.accumulate(heads, max))  # the heading above each line, -1 for none
-        self.linked = any(unit.anchors for unit in self.units)
+        self.sections = list(_sections(self.units))  # the heading above each line, -1 for none
+        self.linked = any(unit.anchors or unit.cited for unit in self.units)
         ruled = itertools.accumulate(block.kind == "rule" for block in whole)
         self.ruled = list(ruled)  # how many rules stand above each block
 
@@ -108,7 +108,10 @@ def _shapes(lines: Lines, number: int) -> Iterator[Shape]:
     elif unit.kind == "paragraph":
         mark = next((name for name, begins in _MARKS if begins.match(lines.text, unit.start, unit.end)), "")
         label = LABEL.match(lines.text, unit.start, unit.end)
-        if label and label_of(label[1]) in ("+title", "+other"):
+        meaning = label_of(label[1]) if label else None
+        if meaning and meaning not in ("+title", "+other"):
+            return  # "Authors:", "Abstract:"
+        if label and meaning:
             mark += " " + re.sub(r"^[\W\d]+", "", label[1].lower())
         for kind in ("block", "line") if first else ("line",):
             yield (kind,)
@@ -123,6 +126,18 @@ def _is_general(lines: Lines, number: int) -> bool:
         return False
     short = len(re.findall(r"\w+", words)) <= 4
     return is_reference_list(words) or bool(label_of(words)) or (short and is_general(words))
+
+
+def _sections(units: list[Unit]) -> Iterator[int]:
+    """Yield for each line the heading that it stands under, for a heading one of a higher level; -1 for none."""
+    above: list[int] = []
+    for number, unit in enumerate(units):
+        if unit.kind == "heading":
+            while above and units[above[-1]].level >= unit.level:
+                above.pop()
+        yield above[-1] if above else -1
+        if unit.kind == "heading":
+            above.append(number)
 
 
 def _headers(units: list[Unit]) -> Iterator[int | None]:
@@ -147,7 +162,7 @@ def entries_at(lines: Lines, heads: list[int]) -> list[Entry]:
         while after < limit and not _ends(lines, units[head], units[after]):
             after += 1
         anchors = [anchor for unit in units[head:after] for anchor in unit.anchors]
-        own = [anchor for unit in units[head:after] for anchor in _own(lines.text, unit)]
+        own = [anchor for unit in units[head:after] for anchor in own_anchors(lines.text, unit)]
         entries.append(Entry(head, after, anchors, _count(own), bool(anchors) and not own))
     _set_leads(lines, entries)
     return entries
@@ -176,7 +191,7 @@ def _column(lines: Lines, unit: Unit) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _own(text: str, unit: Unit) -> Iterator[Anchor]:
+def own_anchors(text: str, unit: Unit) -> Iterator[Anchor]:
     """Yield the anchors of a line that do not stand in the middle of a sentence."""
     for anchor in unit.anchors:
         before = _LINKED.sub(" ", text[max(unit.start, anchor.start - 300) : anchor.start])

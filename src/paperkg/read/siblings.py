@@ -20,9 +20,10 @@ from .entry import Draft
 from .found import Found, drafts_of
 from .frontmatter import split_header
 from .grid import column_names, read_row
+from .loose import papers_in
 from .markdown import blocks
 from .proof import proven
-from .shapes import Entry, Lines, Shape, entries_at, shapes_of
+from .shapes import Entry, Lines, Shape, entries_at, own_anchors, shapes_of
 from .units import Unit
 from .wording import WORD, names_in, says_link
 
@@ -58,9 +59,11 @@ def read(text: str) -> list[Draft]:
 def _read(text: str) -> tuple[tuple[Draft, ...], float]:
     lines = Lines(text, list(blocks(text, split_header(text)[2])))
     groups = groups_of(lines)
-    papers = sorted((paper for group in groups for paper in _papers(lines, group)), key=lambda paper: paper.start)
+    papers = [paper for group in groups for paper in _papers(lines, group)]
     if not papers:
         return (), 0.0
+    papers += _alone(lines, papers)
+    papers.sort(key=lambda paper: paper.start)
     entries = [entry for group in groups for entry in group.entries]
     known = {anchor.key for unit in lines.units for anchor in unit.anchors}
     reached = {anchor.key for entry in entries for anchor in entry.anchors}
@@ -69,10 +72,22 @@ def _read(text: str) -> tuple[tuple[Draft, ...], float]:
     return tuple(drafts_of(text, lines.units, lines.whole, papers)), 0.65 if sure else 0.15
 
 
+def _alone(lines: Lines, papers: list[Found]) -> list[Found]:
+    """Return the papers whose links stand between and behind those of the groups, as the last resort reads them."""
+    known = {anchor.key for paper in papers for anchor in paper.anchors}
+    left = {anchor.key for unit in lines.units for anchor in own_anchors(lines.text, unit)} - known
+    found = papers_in(lines.text, lines.units) if left else []
+    taken = {unit for paper in papers for unit in (paper.start, paper.title_unit)}
+    return [
+        paper for paper in found
+        if paper.confidence >= 0.85 and paper.anchors and paper.anchors[0].key in left and paper.title_unit not in taken
+    ]  # fmt: skip
+
+
 def groups_of(lines: Lines) -> list[Group]:
     """Return the groups that hold the papers of a text, the best first, none inside another."""
     found = [group for shape, heads in shapes_of(lines).items() if (group := _group(lines, shape, heads)) is not None]
-    found.sort(key=lambda group: (-round(group.value, 2), -int(group.shape[1]) if group.shape[0] == "heading" else 0))
+    found.sort(key=_rank)
     taken: set[int] = set()
     kept = []
     for group in found[:MOST]:
@@ -81,6 +96,12 @@ def groups_of(lines: Lines) -> list[Group]:
             kept.append(group)
             taken |= inside
     return kept
+
+
+def _rank(group: Group) -> tuple[float, int, int]:
+    """Return the group's rank: by what it holds, then the deeper heading, then the finer shape comes first."""
+    depth = int(group.shape[1]) if group.shape[0] == "heading" else 0
+    return -round(group.value, 2), -depth, -len(group.shape)
 
 
 def _group(lines: Lines, shape: Shape, heads: list[int]) -> Group | None:
@@ -107,7 +128,7 @@ def _papers(lines: Lines, group: Group) -> Iterator[Found]:
     """Yield the papers of a group."""
     for entry in group.entries:
         unit = lines.units[entry.line]
-        if several := _enumerated(lines.text, lines.units[entry.first], entry):
+        if several := _enumerated(lines, entry):
             for anchor in several:
                 place = trimmed(lines.text, anchor.text_start, anchor.text_end)
                 yield Found(entry.first, place, None, [anchor], (), entry.first, 0.9)
@@ -147,19 +168,24 @@ def _paper(lines: Lines, entry: Entry, unit: Unit) -> Found:
     return paper
 
 
-def _enumerated(text: str, unit: Unit, entry: Entry) -> list[Anchor]:
-    """Return the links of an entry that names several papers in one line, each by its link's words."""
-    known = {anchor.start for anchor in unit.anchors}
+def _enumerated(lines: Lines, entry: Entry) -> list[Anchor]:
+    """Return the links of an entry that names several papers in its first block, each by its link's words."""
+    block = lines.units[entry.first].block
+    inside = [unit for unit in lines.units[entry.first : entry.after] if unit.block == block]
+    anchors = [anchor for unit in inside for anchor in unit.anchors]
+    known = {anchor.start for anchor in anchors}
     files = [
         Anchor(m.start(), m.end(), m["url"], m["url"], None, None, m["text"], m.start("text"), m.end("text"))
-        for m in (LINKS[0].finditer(text, unit.start, unit.end) if len(known) > 1 else ())
+        for m in (LINKS[0].finditer(lines.text, inside[0].start, inside[-1].end) if len(known) > 1 else ())
         if m.start() not in known and m["url"].endswith(".pdf") and m["url"].startswith("http")
     ]
-    anchors = sorted([*unit.anchors, *files], key=lambda a: a.start)
-    titled = [a for a in anchors if a.text and not says_link(a.text) and WORD.search(a.text)]
-    if len(titled) < 2 or len({a.key for a in titled}) < len(titled) or entry.papers + len(files) < len(titled):
+    titled = [a for a in anchors + files if a.text and not says_link(a.text) and WORD.search(a.text)]
+    titled.sort(key=lambda a: a.start)
+    said = {a.text for a in titled if len((a.text or "").split()) > 2}
+    several = entry.papers + len(files) >= len(titled) or len(said) == len(titled)
+    if len(titled) < 2 or len({a.key for a in titled}) < len(titled) or not several:
         return []
-    between = [text[a.end : b.start] for a, b in itertools.pairwise(titled)]
+    between = [lines.text[a.end : b.start] for a, b in itertools.pairwise(titled)]
     return titled if all(len(WORD.findall(words)) <= 6 or "](" in words for words in between) else []
 
 

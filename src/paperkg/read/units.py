@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .anchors import Anchor, anchors_in
 from .markdown import Block
-from .wording import is_reference_list, names_in
+from .wording import is_general, is_reference_list, names_in
 
 _TAGS = re.compile(r"<[^<>\n]*>")
 _TURN = re.compile(
@@ -43,8 +43,16 @@ class Unit:
 
 
 def units_of(text: str, whole: list[Block]) -> list[Unit]:
-    """Return the lines of the blocks ``whole`` of ``text``."""
-    return _without_labels(list(_units(text, whole)))
+    """Return the lines of the blocks ``whole`` of ``text``.
+
+    What stands under "References" is only cited, except in a digest that has its links nowhere else.
+    """
+    found = list(_units(text, whole, cites=True))
+    if any(unit.cited for unit in found) and not any(unit.anchors for unit in found):
+        first = found[0]
+        if is_general(text[first.start : first.end]):
+            found = list(_units(text, whole, cites=False))
+    return _without_labels(found)
 
 
 def _without_labels(units: list[Unit]) -> list[Unit]:
@@ -59,7 +67,7 @@ def _without_labels(units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
+def _units(text: str, whole: list[Block], *, cites: bool) -> Iterator[Unit]:
     reference_level = 0
     told = False  # whether any text stands above: what is only cited is cited by something
     for number, block in enumerate(whole):
@@ -77,12 +85,13 @@ def _units(text: str, whole: list[Block]) -> Iterator[Unit]:
         if block.kind == "heading":
             if reference_level and block.level <= reference_level:
                 reference_level = 0
-            if told and is_reference_list(text[block.start : block.end]):
+            if told and cites and is_reference_list(text[block.start : block.end]):
                 reference_level = block.level
         told = told or block.kind in ("paragraph", "item", "row")
         for start, end in _lines(text, block):
             bare = text[start:end].strip(" :：*_#0123456789.")
-            if len(bare) <= 30 and block.kind != "heading" and not reference_level and is_reference_list(bare):
+            plain = cites and block.kind != "heading" and not reference_level
+            if plain and len(bare) <= 30 and is_reference_list(bare):
                 reference_level = 7
             anchors = () if reference_level else tuple(anchors_in(text, start, end))
             mark = text[block.line_start : block.start].strip() if block.kind == "item" else ""
