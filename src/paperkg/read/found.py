@@ -27,7 +27,6 @@ class Found:
     title_unit: int = -1
     confidence: float = 0.5
     facts: set[int] = field(default_factory=set)  # units that only say ids, names and places
-    dated: bool = False  # whether venue and year stand behind the title, as in the lines beside it
     row: Draft | None = None
 
 

@@ -26,7 +26,6 @@ from .wording import (
     is_cased,
     is_field,
     is_general,
-    is_reference_list,
     is_title,
     is_venue,
     names_in,
@@ -125,26 +124,6 @@ class Above:
     authors: tuple[str, ...] = ()
 
 
-def _listed(units: list[Unit]) -> set[int]:
-    """Return the units that stand in a list of papers: items side by side, more than one of them with a paper's id."""
-    listed: set[int] = set()
-    open_items: dict[int, list[int]] = {}  # depth -> units of items with ids, side by side
-    for number, unit in enumerate(units):
-        if unit.kind != "item":
-            if unit.kind == "heading":
-                open_items.clear()
-            continue
-        for depth in [depth for depth in open_items if depth > unit.level]:
-            del open_items[depth]
-        keys = {anchor.key for place in open_items.get(unit.level, []) for anchor in units[place].anchors}
-        if unit.anchors and not keys & {anchor.key for anchor in unit.anchors}:
-            group = open_items.setdefault(unit.level, [])
-            group.append(number)
-            if len(group) > 1:
-                listed.update(group)
-    return listed
-
-
 class _Reading:
     """One walk over the units; ``below`` says that a line with nothing but a link has its title under it."""
 
@@ -159,11 +138,9 @@ class _Reading:
         self.lines = Counter(fold_spaces(text[u.start : u.end]) for u in units if u.end - u.start < 300)
         leads = Counter(self._label(unit) for unit in units)
         self.labels = {lead for lead, count in leads.items() if lead and count >= 2}  # "Venue:", in any language
-        self.listed = _listed(units)
         self.headings = list(
             itertools.accumulate((i if unit.kind == "heading" else -1 for i, unit in enumerate(units)), max)
         )
-        self.dated = self._find_dated()
 
     def read(self) -> list[Found]:
         """Return the papers in the order of the text."""
@@ -172,20 +149,10 @@ class _Reading:
             unit = self.units[number]
             if unit.anchors:
                 self._anchored(number, unit)
-            elif (dated := self.dated.get(number)) is not None:
-                place = (dated.title_start, dated.title_end)
-                self.papers.append(Found(number, place, dated, [], dated.authors, number, 0.6, dated=True))
-                self.free_from = number + 1
             elif (title := _TITLE_LABEL.match(self.text, unit.start, unit.end)) is not None:
                 self._labelled(number, title)
             elif names := self.names[number]:
                 self._named(number, unit, names)
-            elif unit.end - unit.start <= 600 and (
-                _OPENS.match(self.text, unit.start, unit.end)
-                or (unit.kind == "heading" and re.search(r"[“\"]", self._words(number)))
-                or (unit.kind == "item" and (self._is_about(number) or re.search(r"[.,]\s[“\"]", self._words(number))))
-            ):
-                self._quoted(number, unit)
             number += 1
         told = sum(1 for unit in self.units if unit.kind in ("paragraph", "item"))
         if len(self.inline) >= 3 * max(len(self.papers), 1) or (not self.papers and 4 * len(self.inline) >= told):
@@ -194,52 +161,6 @@ class _Reading:
         self.papers = self._proven()
         self.papers.sort(key=lambda paper: (paper.start, paper.title or (0, 0)))
         return self.papers
-
-    def _find_dated(self) -> dict[int, Citation]:
-        """Return the lines without links that name papers as a list does: "A Title (OSDI 2022)".
-
-        Venue or year must stand behind the title of at least two lines: under a heading that speaks of papers, or
-        where the authors stand before it. A text with more links than such lines says its papers by its links.
-        """
-        found: dict[int, Citation] = {}
-        signed: dict[int, Citation] = {}
-        told = False
-        for number, unit in enumerate(self.units):
-            words = self._words(number)
-            told = told or (_TELLS.search(words) is not None and (unit.kind == "heading" or number == 0))
-            if unit.anchors or unit.kind == "row" or len(words) > 400 or not re.search(r"\d\d", words):
-                continue
-            cited = self._citation(number)
-            title = self.text[cited.title_start : cited.title_end] if cited else ""
-            if cited is None or len(_WORDS.findall(title)) < 4 or not is_cased(title) or _is_people(title):
-                continue
-            if language_of(title) != "en":
-                continue
-            if len(cited.authors) > 1 and _WHERE.match(self.text, cited.title_end, unit.end):
-                signed[number] = cited
-            elif told and _WHEN.match(self.text, cited.title_end, unit.end) and not label_of(title):
-                found[number] = cited
-        found = found | self._beside(found) if len(found) > 1 else {}
-        found |= signed if len(signed) > 1 else {}
-        return found if len(found) > len({a.key for unit in self.units for a in unit.anchors}) else {}
-
-    def _beside(self, dated: dict[int, Citation]) -> dict[int, Citation]:
-        """Return the items that are nothing but a title, in lists where at least half say venue and year or a link."""
-        lists: dict[tuple[int, int], list[int]] = {}
-        for number, unit in enumerate(self.units):
-            if unit.kind == "item":
-                lists.setdefault((self.headings[number], unit.level), []).append(number)
-        found: dict[int, Citation] = {}
-        for items in lists.values():
-            told = sum(1 for number in items if number in dated or self.units[number].anchors)
-            for number in items if 2 * told >= len(items) and any(number in dated for number in items) else ():
-                unit, cited = self.units[number], self._citation(number) if number not in dated else None
-                if unit.anchors or cited is None or cited.title_end < unit.end - 2 or unit.end - unit.start > 300:
-                    continue
-                title = self.text[cited.title_start : cited.title_end]
-                if len(_WORDS.findall(title)) > 4 and is_cased(title) and not _is_sentence(title):
-                    found[number] = cited
-        return found
 
     def _proven(self) -> list[Found]:
         """Return the papers without those that no link, id or label proves: a lone title over names may be anything."""
@@ -252,7 +173,7 @@ class _Reading:
         if len(bare) == len(self.papers):  # no link anywhere: any item over names may be anything
             keep = [p for p in keep if self._set_apart(p) or self._signed(p)]
         kept = {id(p) for p in plain} & {id(p) for p in keep}
-        return [paper for paper in self.papers if paper.anchors or paper.dated or id(paper) in kept]
+        return [paper for paper in self.papers if paper.anchors or id(paper) in kept]
 
     def _set_apart(self, paper: Found) -> bool:
         """Return whether a title is a heading, or marks set it apart, or it is no item of a list."""
@@ -301,13 +222,13 @@ class _Reading:
         if above is not None and above.rank == 4 and above.place == number - 1 and not titled:
             citation = None  # the line above says that it is the title
         role = self._role(unit, anchors, citation)
-        marked, listed = _MARK.match(self.text, unit.start, unit.end) is not None, number in self.listed
+        marked = _MARK.match(self.text, unit.start, unit.end) is not None
         opened = self.open
         nearest = above.place if above else -1
         if (
             role == "head"
             and citation is not None
-            and (citation.sure or unit.kind == "heading" or not above or above.rank < 3 or marked or listed)
+            and (citation.sure or unit.kind == "heading" or not above or above.rank < 3 or marked)
         ):
             if (titled or citation.sure) and self._goes_on(unit, (titled or anchors)[0]):
                 self._note(number, citation, anchors)
@@ -384,35 +305,6 @@ class _Reading:
         if any(self.units[i].anchors for i in ahead) or any(self.names[i] for i in ahead):
             self.papers.append(Found(number, (start, end), title_unit=number, confidence=0.7))
             self._use(number, end, self.papers[-1])
-
-    def _quoted(self, number: int, unit: Unit) -> None:
-        """A line “Title” by names: a paper without a link."""
-        found = read_citation(self.text, unit.start, unit.end, [])
-        if (
-            found is None
-            or not found.sure
-            or not (
-                len(found.authors) > 1 or _MORE.search(self.text, found.title_end, unit.end) or self._is_about(number)
-            )
-            or not is_title(self.text[found.title_start : found.title_end])
-        ):
-            return
-        if self.open is not None and self.open.title_unit == number:
-            return
-        if found.title_start - unit.start <= 8 or self.text[unit.start : found.title_start].count(",") <= 40:
-            paper = Found(number, (found.title_start, found.title_end), found, authors=found.authors, title_unit=number)
-            paper.confidence = 0.6
-            self.papers.append(paper)
-            self.free_from = number + 1
-
-    def _is_about(self, number: int) -> bool:
-        """Return whether an item stands under a heading that announces papers."""
-        unit = self.units[number]
-        heading = self.headings[number]
-        if unit.kind != "item" or heading < 0:
-            return False
-        words = self._words(heading)
-        return _LISTS.search(words) is not None and not is_reference_list(words)
 
     def _wrapped(self, number: int, end: int) -> int:
         """Return where a labelled title ends that goes on in the next, indented line."""

@@ -21,8 +21,11 @@ from .wording import is_general
 _TOLD = re.compile(
     r"\bpapers?\b|literature (?:list|review)|bibliography|publications|논문|論文|论文|文献", re.IGNORECASE
 )
-_MANY = re.compile(r"\bpapers\b|논문|論文|论文", re.IGNORECASE)
-_OWN_NOTE = re.compile(r"(?!https?:)[^\s)]*(?:note|paper|review|summar)", re.IGNORECASE)
+_MANY = re.compile(r"\bpapers\b|\b(?:paper|reading) list|논문|論文|论文", re.IGNORECASE)
+_OWN_NOTE = re.compile(
+    r"(?:(?!https?:)|https?://github\.com/(?=[^\s)]*/(?:blob|tree)/))[^\s)]*(?:note|paper|review|summar)",
+    re.IGNORECASE,
+)
 _NO_PAPER = re.compile(
     r"https?://(?:www\.)?(?:github\.com/[^/]+/[^/]+/?$|gitlab\.com|youtu|twitter\.com|x\.com|medium\.com"
     r"|\w+\.wikipedia\.org|huggingface\.co/(?!papers)|pypi\.org|reddit\.com|linkedin\.com|kaggle\.com|colab\.)"
@@ -32,11 +35,14 @@ _FILE = re.compile(r"github\.com|\.pdf$|scholar\.google")  # where a paper's cod
 _CHANGE = re.compile(
     r"(?:Add|Fix|Remov|Updat|Improv|Releas|Chang|Refactor|Support|Bump|Deprecat|Upgrad)(?:e?d|e?s|ing)?\b"
 )
+_NAMED = re.compile(r"[A-Z\d]?[a-z]*[A-Z\d][\w-]*\s?[:：] [A-Z]")  # "KiteNet: Small folds of thin objects"
 _STYLES = ("bold", "quote", "code", "italic")
 
 
 def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
     """Return the entries that name papers; none where they are prose, or a text about one paper."""
+    if not entries:
+        return []
     linked = [e for e in entries if e.anchors]
     keyed = [e for e in linked if e.worth >= 3.0 and not (e.inline and e.title.worth < 4.0)]
     usual = _usual([e for e in keyed if e.title.worth >= 1.0])
@@ -54,12 +60,14 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
     chosen = set(keyed)
     strict = not keyed and lines.linked and shape[0] != "row"  # a text that links its papers names few without
     for part in parts:
-        chosen.update(_followers(lines, shape, part, [e for e in part if e in chosen], strict=strict))
+        chosen.update(
+            _followers(lines, shape, part, [e for e in part if e in chosen], strict=strict, top=entries[0].first)
+        )
     known = len(shape) > 1 and shape[0] not in ("row", "heading") and not strict
     if known and len(chosen) > 3 and 10 * len(chosen) >= 8 * len(entries):
         usual = _usual(list(chosen))
         rest = [e for e in entries if _look(e) == usual and e.title.worth >= 1.0 and not _is_other(lines, e)]
-        chosen.update(e for e in rest if not _looks_of(lines, e).linked)  # a short title among others
+        chosen.update(e for e in rest if not _looks_of(lines, e, 0).linked)  # a short title among others
     return [e for e in entries if e in chosen] if len(chosen) > 1 else []
 
 
@@ -87,22 +95,26 @@ class _Looks:
     linked: bool  # it leads elsewhere
     long: bool  # its title has four words or more
     titled: bool  # and is written as titles are
+    apart: bool  # marks open and close it
 
     @property
     def cited(self) -> bool:
         return bool(self.beside) and ("people" in self.beside or not self.linked)
 
 
-def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Entry], *, strict: bool) -> list[Entry]:
+def _followers(
+    lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Entry], *, strict: bool, top: int
+) -> list[Entry]:
     """Return the entries without a paper's link or id that look as those with one do, or as papers do."""
+    entries = [e for e in entries if e.anchors or not _is_other(lines, e)]
     led, count = _lead(keyed, entries), len(entries)
     models = keyed if 3 * len(keyed) >= count else [e for e in entries if not e.anchors]
     usual = _usual(models)
     marked = bool(keyed) and usual is not None and usual[1] in _STYLES
     marked = marked and 10 * sum(_look(e) == usual for e in models) >= 9 * len(models)
     looks = {
-        e: _looks_of(lines, e) for e in entries
-        if not e.anchors and _is_alike(e, usual, marked) and not _is_other(lines, e)
+        e: _looks_of(lines, e, top) for e in entries
+        if not e.anchors and _is_alike(e, usual, marked)
     }  # fmt: skip
     if not led:
         looks = {e: look for e, look in looks.items() if _is_english(lines, e, look)}
@@ -118,7 +130,8 @@ def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Ent
         found = [e for e, look in looks.items() if look.cited or e in near]
     elif 2 * cited >= count and cited > 1:
         proof = signed if 10 * len(signed) >= 7 * count else named
-        found = told or (proof if 10 * len(proof) >= 8 * count and len(proof) > 2 else [])
+        sure = len(proof) > 2 or all(looks[e].apart or looks[e].beside >= {"people", "venue"} for e in proof)
+        found = [*told, *(e for e in proof if e not in told)] if 10 * len(proof) >= 8 * count and sure else told
     elif shape[0] == "row":
         found = [e for e in told if looks[e].long] if usual and usual[0] == "title" and titled else []
     else:
@@ -128,9 +141,9 @@ def _followers(lines: Lines, shape: Shape, entries: list[Entry], keyed: list[Ent
     if len(shape) > 1:
         return found
     every = not keyed and 10 * titled >= 8 * count  # else any line may stand between the papers
-    sure = [e for e in found if (every and looks[e].titled) or (looks[e].cited and looks[e].long)]
+    certain = [e for e in found if (every and looks[e].titled) or (looks[e].cited and looks[e].long)]
     rest = [e for e in found if looks[e].long and looks[e].told and not looks[e].linked]
-    return rest if 10 * len(sure) >= 7 * len(rest) and 10 * len(rest) >= 8 * count else sure
+    return rest if 10 * len(certain) >= 7 * len(rest) and 10 * len(rest) >= 8 * count else certain
 
 
 def _is_alike(entry: Entry, usual: tuple[str, str] | None, marked: bool) -> bool:
@@ -146,7 +159,7 @@ def _is_other(lines: Lines, entry: Entry) -> bool:
     """Return whether an entry names the list, a change to something, or what is linked and no paper."""
     cut = entry.title
     words = lines.text[cut.start : cut.end]
-    if cut.words <= 8 and (is_general(words) or (cut.words <= 6 and _MANY.search(words))):
+    if cut.words <= 8 and (is_general(words) or _MANY.search(words)):
         return True
     url = _url(lines, entry)
     return _CHANGE.match(words) is not None or (url is not None and _NO_PAPER.match(url) is not None)
@@ -168,19 +181,21 @@ def _url(lines: Lines, entry: Entry) -> str | None:
     return None
 
 
-def _looks_of(lines: Lines, entry: Entry) -> _Looks:
+def _looks_of(lines: Lines, entry: Entry, top: int) -> _Looks:
     cut = entry.title
     start, end = lines.units[entry.first].start, lines.units[entry.after - 1].end
     row = lines.units[entry.first].kind == "row"
     if row:
         start, end = next((s, e) for s, e in cells(lines.text, start, end) if s <= cut.start <= e)
     links = re.findall(r"https?://[^\s)>\]]+", lines.text[start:end])
+    apart = cut.left == cut.right and cut.left in _STYLES
     return _Looks(
         beside=_beside(lines, entry),
-        told=_told(lines, entry),
+        told=_told(lines, entry, top),
         linked=any(_FILE.search(link) is None for link in links),
         long=cut.words >= 4,
-        titled=cut.words >= 4 and cut.cased >= 0.5,
+        titled=cut.words >= 4 and (apart or cut.cased >= 0.5 or _NAMED.match(lines.text, cut.start) is not None),
+        apart=apart,
     )
 
 
@@ -197,10 +212,10 @@ def _beside(lines: Lines, entry: Entry) -> frozenset[str]:
     return found & {"people", "venue", "v"}
 
 
-def _told(lines: Lines, entry: Entry) -> bool:
+def _told(lines: Lines, entry: Entry, top: int) -> bool:
     """Return whether the text says at its beginning, or above the entry, that it lists papers, or links to notes."""
-    numbers = {0, 1, 2, lines.sections[entry.first], lines.headers[entry.first]}
-    for number in sorted(n for n in numbers if n is not None and 0 <= n < entry.first):
+    numbers = {lines.sections[entry.first], lines.headers[entry.first], *range(min(3, top))}
+    for number in sorted(n for n in numbers if n is not None and n >= 0):
         if not lines.units[number].anchors and _TOLD.search(lines.words(number)[:300]):
             return True
     url = _url(lines, entry)

@@ -60,6 +60,7 @@ _ET_AL = re.compile(
     r"\bet\.? al\b|(?<=[a-z一-鿿])\+(?=$|[\s,(])|\bothers$|외 ?\d*\s*(?:명|인)?$|(?<=\w)\s*(?:ら|他|等)$"
 )
 _DAYS = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_SHORT_VENUE = re.compile(r"(?:[Ii]n )?[A-Z][\w&-]{1,14} ?['’]\d\d")  # IWQoS'24
 _YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 _FACT = re.compile(
     r"(?:in|In|In:|Proc|Proceedings|to appear|under review|pp|vol|no|and|code|data|TODO|new|NEW"
@@ -231,7 +232,7 @@ def _is_name(words: str) -> bool:
         return False
     if any(part.lower() in _NO_PARTS or part in NO_SMALL for word in found for part in word.split("-")):
         return False
-    return not any(re.search(r"[a-z][A-Z]{2}|^[A-Z]{4,}$|\d", word) for word in found)
+    return not any(re.search(r"[a-z][A-Z]{2}|\b[A-Z]{4,}\b|\d", word) for word in found)
 
 
 def _merged(text: str, found: list[Segment]) -> list[Segment]:
@@ -256,11 +257,9 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
         alone = text[first.start : first.end]
         told = "colon" not in first.between or _ET_AL.search(alone) or first.after == "initial"
         if stop > at and told and last.after != "colon" and _is_people(words, names):
-            sure = _ET_AL.search(words) is not None or (
-                names > 1
-                and all(" " in part.strip() for part in re.split(r",(?:\s*and)?|\band\b|&", words) if part.strip())
-            )
-            sure = sure or re.search(r"\b[A-Z]\.", words) is not None
+            parts = [part.strip() for part in re.split(r",(?:\s*and)?|\band\b|&", words) if part.strip()]
+            sure = (len(parts) > 1 and all(" " in part for part in parts)) or re.search(r"\b[A-Z]\.", words) is not None
+            sure = sure or _ET_AL.search(words) is not None
             merged.append(Segment(first.start, last.end, first.before, last.after, first.between, "people", sure))
             at = stop
         else:
@@ -275,7 +274,7 @@ def _goes_on(text: str, found: list[Segment], place: int) -> bool:
     if following is None or following.after not in ("stop", "comma", "open", "semi", "bar", "dash", ""):
         return False
     words = text[following.start : following.end].strip(" .")
-    return _is_name(words) and len(words.split()) == 1
+    return _is_name(words) and len(_AND_INSIDE.split(words)[0].split()) == 1
 
 
 def _is_people(words: str, names: int) -> bool:
@@ -304,8 +303,15 @@ def _weigh(text: str, segment: Segment) -> None:
     if segment.kind == "people":
         return
     bare = words.strip(" .,:*_()[]")
-    segment.sure = bool(is_venue(bare) and re.search(r"[^\W\d]{3}", bare) and not _DAYS.search(bare))
-    if is_venue(bare) or _YEAR.fullmatch(bare) or (may_be_venue(bare) and not bare[:1].isdigit()) or _PLACE.match(bare):
+    shortened = _SHORT_VENUE.fullmatch(bare) is not None
+    segment.sure = shortened or bool(is_venue(bare) and re.search(r"[^\W\d]{3}", bare) and not _DAYS.search(bare))
+    if (
+        shortened
+        or is_venue(bare)
+        or _YEAR.fullmatch(bare)
+        or (may_be_venue(bare) and not bare[:1].isdigit())
+        or _PLACE.match(bare)
+    ):
         segment.kind = "venue"
     elif segment.after == "colon" and (re.search(r"[a-z][A-Z]|\d", bare) or bare.isupper()) and not bare.islower():
         pass  # the name of a method, whatever else it spells
