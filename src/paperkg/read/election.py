@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .cuts import Cut, cuts_of
+from .cuts import Cut
 from .grid import cells, column_names
 from .parts import label_of
 from .shapes import LABEL, Entry, Lines
@@ -67,11 +67,11 @@ def _ballot(lines: Lines, entry: Entry) -> Iterator[tuple[str, int, Cut]]:
             continue
         following = units[number + 1] if number + 1 < entry.after else None
         wrapped = following is not None and following.block == unit.block and _wrapped(lines, unit, following, role)
-        for cut in cuts_of(text, start, unit.end, list(unit.anchors))[:10]:
+        for cut in lines.cuts(start, unit.end, unit.anchors):
             if not (wrapped and cut.right == "end"):
                 yield role, number, cut
         if wrapped and following is not None:
-            for cut in cuts_of(text, start, following.end, [*unit.anchors, *following.anchors])[:6]:
+            for cut in lines.cuts(start, following.end, unit.anchors + following.anchors):
                 if cut.end > following.start > cut.start:
                     yield role, number, cut
 
@@ -92,7 +92,7 @@ def _cells(lines: Lines, number: int) -> Iterator[tuple[str, int, Cut]]:
         if name not in ("title", "", "url", "arxiv") or end - start > 600:
             continue
         role = "title" if name == "title" or _PAPER.search(head) else f"c{column + 4 * bool(_TOPIC.search(head))}"
-        for cut in cuts_of(text, start, end, [anchor for anchor in unit.anchors if start <= anchor.start < end])[:6]:
+        for cut in lines.cuts(start, end, tuple(a for a in unit.anchors if start <= a.start < end)):
             yield role, number, cut
 
 

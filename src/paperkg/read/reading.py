@@ -292,16 +292,22 @@ def recognise(text: str) -> tuple[str, list[Draft]]:
     """
     if _is_code(text):
         return "", []
-    by_name = {module.LAYOUT: module for module in LAYOUTS}
-    for name, value in scores(text).items():
-        if value <= 0:
-            break
-        drafts: list[Draft] = by_name[name].read(text)
+    for module in _ranked(text):
+        drafts: list[Draft] = module.read(text)
         if drafts:
-            if name not in ("loose", "note"):
-                drafts = _with_gaps(text, drafts)
-            return name, drafts
+            alone = module in (loose, note, siblings)
+            return module.LAYOUT, drafts if alone else _with_gaps(text, drafts)
     return "", []
+
+
+def _ranked(text: str) -> Iterator[ModuleType]:
+    """Yield the layouts that may read ``text``, the highest score first; what `siblings` costs is paid only if due."""
+    found = {module: float(module.score(text)) for module in LAYOUTS if module is not siblings}
+    ranked = sorted((module for module in found if found[module] > 0), key=lambda module: -found[module])
+    yield from (module for module in ranked if found[module] > siblings.HIGHEST)
+    found[siblings] = siblings.score(text)
+    rest = [module for module in ranked if found[module] <= siblings.HIGHEST]
+    yield from sorted([siblings, *rest] if found[siblings] else rest, key=lambda module: -found[module])
 
 
 def _is_code(text: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .anchors import Anchor
-from .cuts import Cut
+from .cuts import Cut, cuts_of
 from .entry import fold_spaces
 from .markdown import Block
 from .parts import label_of
@@ -76,8 +76,15 @@ class Lines:
         self.headers = list(_headers(self.units))
         self.sections = list(_sections(self.units))  # the heading above each line, -1 for none
         self.linked = any(unit.anchors or unit.cited for unit in self.units)
+        self._cuts: dict[tuple[int, int], list[Cut]] = {}
         ruled = itertools.accumulate(block.kind == "rule" for block in whole)
         self.ruled = list(ruled)  # how many rules stand above each block
+
+    def cuts(self, start: int, end: int, anchors: tuple[Anchor, ...]) -> list[Cut]:
+        """Return the best ways of cutting a title out of ``start`` to ``end``; many shapes ask for the same."""
+        if (start, end) not in self._cuts:
+            self._cuts[start, end] = cuts_of(self.text, start, end, list(anchors))[:10]
+        return self._cuts[start, end]
 
     def words(self, number: int) -> str:
         """Return the words of a line."""

@@ -32,6 +32,8 @@ EXAMPLE = (
     "Oh, M. (2025). A Title. *NeurIPS*. https://arxiv.org/abs/2510.21270\n\nKim, J. (2024). Another Title. *ICML*."
 )
 READS = "title, ids, authors and text of entries of one shape (items, headings, rows, lines), which vote on the title"
+HIGHEST = 0.65  # the score of a text whose papers stand side by side
+NEAR = 4  # lines above a link among which the title of a paper that stands alone is looked for
 MOST = 12  # shapes that are tried, the best first
 
 
@@ -69,19 +71,25 @@ def _read(text: str) -> tuple[tuple[Draft, ...], float]:
     reached = {anchor.key for entry in entries for anchor in entry.anchors}
     alike = sum(group.alike * len(group.entries) for group in groups) / len(entries)
     sure = alike >= 0.7 and 10 * len(reached & known) >= 7 * len(known)
-    return tuple(drafts_of(text, lines.units, lines.whole, papers)), 0.65 if sure else 0.15
+    return tuple(drafts_of(text, lines.units, lines.whole, papers)), HIGHEST if sure else 0.15
 
 
 def _alone(lines: Lines, papers: list[Found]) -> list[Found]:
     """Return the papers whose links stand between and behind those of the groups, as the last resort reads them."""
     known = {anchor.key for paper in papers for anchor in paper.anchors}
-    left = {anchor.key for unit in lines.units for anchor in own_anchors(lines.text, unit)} - known
-    found = papers_in(lines.text, lines.units) if left else []
-    taken = {unit for paper in papers for unit in (paper.start, paper.title_unit)}
-    return [
-        paper for paper in found
-        if paper.confidence >= 0.85 and paper.anchors and paper.anchors[0].key in left and paper.title_unit not in taken
-    ]  # fmt: skip
+    own = {number: own_anchors(lines.text, unit) for number, unit in enumerate(lines.units) if unit.anchors}
+    left = {number: new for number, found in own.items() if (new := {anchor.key for anchor in found} - known)}
+    near = sorted({n for number in left for n in range(max(number - NEAR, 0), number + 2) if n < len(lines.units)})
+    keys: set[str | None] = set().union(*left.values())
+    taken = {number for paper in papers for number in (paper.start, paper.title_unit)}
+    alone = []
+    for paper in papers_in(lines.text, [lines.units[number] for number in near]):
+        paper.start, paper.title_unit = near[paper.start], near[paper.title_unit]
+        paper.facts = {near[number] for number in paper.facts}
+        key = paper.anchors[0].key if paper.anchors else None
+        if paper.confidence >= 0.85 and paper.title_unit not in taken and key in keys:
+            alone.append(paper)
+    return alone
 
 
 def groups_of(lines: Lines) -> list[Group]:
