@@ -28,21 +28,26 @@ from .names import add_up, look
 from .tokens import F_INITIAL, TOKEN, Hashes, Lexicon, WordTable, key_of, spell, stems
 from .tokens import fold as fold_word
 from .weights import Floats, Linear
+from .words import SURE
 
 
 def learn_lexicon(texts: Iterable[tuple[str, Parts]], forms: Iterable[str]) -> Lexicon:
     """Return the words that are frequent and never stand inside one of the gold ``forms``, and the nouns that only
-    look inflected.
+    look inflected: those that take an ending themselves, and words of a form, but inside a long form some are inflected
+    ("코드를" in "코드를 고치는 에이전트").
     """
     seen: Counter[str] = Counter()
     inside: set[str] = set()
+    final: set[str] = set()
     papers: Counter[str] = Counter()
     for text, parts in texts:
         words = [spell(m.group()) for a, b in parts for m in TOKEN.finditer(text, a, b)]
         seen.update(words)
         papers.update(set(words))
     for form in forms:
-        inside.update(spell(m.group()) for m in TOKEN.finditer(form))
+        written = [spell(m.group()) for m in TOKEN.finditer(form)]
+        inside.update(written)
+        final.update(written[-1:])
     lower_inside = {w.casefold() for w in inside}
     stops = {
         w.casefold() for w, n in papers.items()
@@ -53,20 +58,24 @@ def learn_lexicon(texts: Iterable[tuple[str, Parts]], forms: Iterable[str]) -> L
     for word, n in seen.items():
         for stem in stems(word, Lexicon()):
             with_ending[stem] += n
-    nouns = {
-        w
-        for w, n in seen.items()
-        if "가" <= w[0] <= "힣" and len(w) >= 2 and stems(w, Lexicon()) and (with_ending[w] >= 2 or w in inside)
-    }
+
+    def is_noun(word: str) -> bool:
+        cuts = stems(word, Lexicon()) if len(word) >= 2 and "가" <= word[0] <= "힣" else []
+        if not cuts or word in final:
+            return bool(cuts)
+        ending = word[len(cuts[0]) :]
+        if ending in SURE:  # "데이터에서" takes "는" and is no noun
+            return len(ending) == 1 and with_ending[word] >= 2
+        return with_ending[word] >= 2 or word in inside
+
+    nouns = filter(is_noun, seen)
     return Lexicon(frozenset(stops), frozenset(nouns))
 
 
 def read_papers(path: Path) -> Iterable[dict[str, Any]]:
     """Yield the papers of a (gzipped) file with one JSON object a line."""
     try:
-        with (
-            gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines
-        ):
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     paper = json.loads(line)
