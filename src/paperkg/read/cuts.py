@@ -58,7 +58,7 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
     begun = found[first]
     if begun.kind not in ("words", "venue", "person") and (begun.kind != "people" or begun.sure):
         return
-    led = sum(min(s.words, 6) for s in found[:first] if s.kind == "words")
+    led = sum(min(s.words, 6) for s in found[:first] if s.kind == "words" and s.before != "link")
     lead = 1.0 if led == 0 else -min(0.8 * led, 5.0)
     previous = found[first - 1] if first else None
     if (
@@ -96,7 +96,7 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
         start, end = _edges(text, begun.start, segment.end)
         if end - start < 2:
             continue
-        unclosed = text.count("(", start, end) != text.count(")", start, end)
+        unclosed = not _is_balanced(text[start:end])
         following = found[last + 1] if last + 1 < len(found) else None
         worth = _titled(text, start, end, words, cjk, long, high, verbs) + lead - inside
         worth -= (
@@ -125,6 +125,16 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
         }
         share = high / long if long else 0.0
         yield Cut(start, end, left, segment.after or "end", round(worth, 3), led, cited, words, share)
+
+
+def _is_balanced(words: str) -> bool:
+    """Return whether each bracket that closes in ``words`` opens there before, and the other way round."""
+    depth = 0
+    for mark in re.findall(r"[()]", words):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:

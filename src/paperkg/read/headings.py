@@ -8,6 +8,7 @@ from .entry import Draft
 from .identity import arxiv_id, find_arxiv, find_doi, paper_url
 from .markdown import Block, blocks
 from .parts import read_body
+from .wording import says_link
 
 LAYOUT = "headings"
 EXAMPLE = "### [Title](https://arxiv.org/abs/2411.04983)\n\n- 제목: …\n- 목적: …\n\nAbstract: …"
@@ -53,7 +54,7 @@ def read_linked_headings(text: str, title: re.Pattern[str]) -> list[Draft]:
 
 def _draft(text: str, head: Block | None, inside: list[Block], end: int) -> list[Draft]:
     link = _LINK.match(text, head.start, head.end) if head else None
-    if head is None or link is None:
+    if head is None or link is None or says_link(link["title"].strip("[]* ")):
         return []
     body = read_body(text, inside)
     arxiv = arxiv_id(link["url"]) or find_arxiv(link["url"])

@@ -44,8 +44,12 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
     if not entries:
         return []
     linked = [e for e in entries if e.anchors]
-    keyed = [e for e in linked if e.worth >= 3.0 and not (e.inline and e.title.worth < 4.0)]
-    usual = _usual([e for e in keyed if e.title.worth >= 1.0])
+    keyed = [
+        e
+        for e in linked
+        if e.worth >= (1.5 if e.title.left == "link" else 3.0) and not (e.inline and e.title.worth < 4.0)
+    ]
+    usual = _usual([e for e in keyed if e.title.worth >= 1.0] or [e for e in keyed if e.title.left == "link"])
     keyed = [e for e in keyed if e.title.worth >= 1.0 or _look(e) == usual or e.role == "title"]
     prose = 2 * sum(e.title.led > 2 for e in keyed) > len(keyed)
     one_paper = len(keyed) > 1 and len({e.anchors[0].key for e in keyed}) == 1

@@ -49,8 +49,9 @@ SET_APART = {  # how far the signs that open and close set words apart
 }  # fmt: skip
 _NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.–-]*|de|van|von|der|den|del|di|da|la|le|bin|ibn|el|al|dos|ter|ten|y|do")
 _NO_PARTS = NO_NAMES | frozenset(
-    ["the", "with", "for", "from", "how", "why", "what", "not", "your", "all", "we", "you", "do", "does", "is"]
-)
+    ["the", "with", "for", "from", "how", "why", "what", "not", "your", "all", "we", "you", "do", "does", "is", "their",
+     "its", "our", "my", "his", "her"]
+)  # fmt: skip
 _CJK_NAME = re.compile(r"[가-힣]{2,4}|[一-鿿]{2,4}|[一-鿿ぁ-んァ-ヶ]{2,4}\s?[一-鿿ぁ-んァ-ヶ]{1,4}|[ァ-ヶー・]{3,20}")
 _INITIALS = re.compile(r"(?:[A-Z][.-]?\s?){1,3}")
 _BACKWARD = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3}")  # Oh MK
@@ -108,8 +109,8 @@ def segments_of(text: str, start: int, end: int, anchors: list[Anchor]) -> list[
     found = _merged(text, list(_segments(text, begin, end, anchors)))[:MOST]
     for segment in found:
         _weigh(text, segment)
-    for first, second in itertools.pairwise(found):
-        _see_beside(text, first, second, first is found[0])
+    for number, (first, second) in enumerate(itertools.pairwise(found)):
+        _see_beside(text, first, second, found[number - 1].kind if number else "")
     for first, second, third in zip(found, found[1:], found[2:], strict=False):
         named = first.kind == "words" and first.words <= 4 and second.kind == "venue" and "stop" in third.between
         if named and _YEAR.fullmatch(text, second.start, second.end) and "open" in second.between and third.words > 2:
@@ -117,15 +118,21 @@ def segments_of(text: str, start: int, end: int, anchors: list[Anchor]) -> list[
     return found
 
 
-def _see_beside(text: str, first: Segment, second: Segment, begins: bool) -> None:
-    """Correct what ``first`` is taken for by the signs between it and ``second``."""
+def _see_beside(text: str, first: Segment, second: Segment, before: str) -> None:
+    """Correct what ``first`` is taken for by the signs between it and ``second``, and by what stands ``before`` it."""
+    begins = not before
     said = text[first.start : first.end].strip()
     if first.kind == "link" and begins and "comma" in second.between and len(said) < 8:
         first.kind = "words"  # "See, Point, Fly: A Framework"
     elif first.kind == "link" and said.lower() not in PAPER_WORDS and "colon" in second.between and second.words > 2:
         if second.kind == "words":
             first.kind = "words"  # "Thread: Thinking Deeper with Recursive Spawning"
-    elif first.kind == "venue" and "open" in first.between and {"close", "colon"} <= {*second.between}:
+    elif (
+        first.kind == "venue"
+        and before == "words"
+        and "open" in first.between
+        and {"close", "colon"} <= {*second.between}
+    ):
         first.kind = "words"  # "The Third Contest (VNN 2022): Summary and Results"
     elif first.kind == "words" and "open" in first.between and second.between[:1] == ("close",) and begins:
         if first.words <= 2:

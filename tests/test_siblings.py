@@ -1,0 +1,180 @@
+"""Papers that stand side by side: segments, cuts, shapes, the election of titles and the proof of papers."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+
+import pytest
+
+from paperkg.read import read_text, ris
+from paperkg.read.anchors import anchors_in
+from paperkg.read.cuts import cuts_of
+from paperkg.read.markdown import blocks
+from paperkg.read.segments import segments_of
+from paperkg.read.shapes import Lines, entries_at, shapes_of
+from paperkg.read.siblings import groups_of, score
+
+TITLES = (
+    "Folding Long Contexts with Paper Cranes",
+    "Lanterns: A Benchmark for Night Driving Agents",
+    "Small Boats Beat Big Ships in Code Search",
+    "KiteNet: Segmenting Thin Objects by Their Shadows",
+    "What Do Robots Owe Each Other? Norms for Shared Workspaces",
+    "Tidal Memory: Retrieval that Forgets on Purpose",
+    "On the Shape of Small Losses (and Why It Matters)",
+)
+WHO = ("Mina Oh, Juno Kim, and Ada Park", "Leo Brandt et al.", "Hana Sato and Kenji Mori", "N. Lind, A. Tesfaye")
+WHERE = ("ICML 2025", "ACL 2024", "NeurIPS 2023 (Oral)", "CVPR 2022")
+
+
+def cut(line: str) -> str:
+    """Return the title that is cut out of a line on its own."""
+    best = cuts_of(line, 0, len(line), anchors_in(line, 0, len(line)))[0]
+    return line[best.start : best.end]
+
+
+def titles(text: str) -> list[str]:
+    """Return the titles of the papers in ``text``."""
+    return [entry.title for entry in read_text(text).entries]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Mina Oh and Juno Kim. A Fold of Contexts. ICML 2025.", ["people", "words", "venue"]),
+        ("Oh M, Kim J, Park AB. A Fold of Contexts. Nature. 2025;1:2.", ["people", "words", "venue"]),
+        ("[2025/07] A Fold of Contexts [[code](https://github.com/a/b)]", ["words", "id"]),
+        ("A Fold of Contexts, Hendricks+, ECCV'16", ["words", "people", "venue"]),
+    ],
+)
+def test_a_line_falls_into_people_venues_links_facts_and_words(line: str, kinds: list[str]) -> None:
+    """What stands between the signs of a line is told by its look."""
+    found = [segment.kind for segment in segments_of(line, 0, len(line), [])]
+    assert [kind for kind in found if kind != "fact" or "fact" in kinds][: len(kinds)] == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{} — ICML 2025 — Oh, Kim & Park",
+        "`{}`; *Nature* 2024; Mina Oh",
+        "Oh, M., & Kim, J. (2025). {}. *Neural Folds*, 3(1), 1–9.",
+        "Oh, Mina, Juno Kim, et al. \"{}.\" *ICLR* (2025).",
+        "**{}** | Juno Kim et al. | 2025",
+        "[paper](https://arxiv.org/abs/2510.11111) {}",
+        "M. Oh and J. Kim, \"{},\" in *Proc. ACL*, 2024, pp. 1–9.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", [*TITLES[:4], TITLES[5]])
+def test_a_title_is_cut_out_of_what_stands_beside_it(line: str, title: str) -> None:
+    """Whatever the order and the signs, the run of segments that reads as a title is worth most."""
+    assert cut(line.format(title)) == title
+
+
+def test_the_entries_of_one_shape_vote_on_where_their_titles_stand() -> None:
+    """A title that reads like a list of people is cut as those of its siblings are."""
+    names = (*TITLES[:4], "Look, Point, Fly")
+    text = "".join(f"- {name}. Mina Oh et al. https://arxiv.org/abs/2510.0000{i}\n" for i, name in enumerate(names, 1))
+    assert titles(text) == list(names)
+
+
+def test_the_column_that_holds_most_titles_is_the_column_of_titles() -> None:
+    """A table's columns vote whatever they are called, and a row without a link follows those with one."""
+    rows = [
+        f"| {who} | {name} | {{}} |\n" for name, who in zip(TITLES[:4], ("Leo", "Ada", "Mina", "Juno"), strict=True)
+    ]
+    rows = [row.format(f"[x](https://arxiv.org/abs/2510.0000{i})" if i != 2 else "") for i, row in enumerate(rows)]
+    assert titles("# Seminar\n\n| Who | What | Where |\n|---|---|---|\n" + "".join(rows)) == list(TITLES[:4])
+
+
+def test_entries_without_a_link_follow_those_with_one() -> None:
+    """Where a third of the items are proven papers, items that look the same are papers; a link elsewhere is none."""
+    text = "".join(f"- **{name}**, Mina Oh et al.\n" for name in TITLES[:3])
+    text += "".join(
+        f"- **{t}**, Juno Kim et al. [pdf](https://arxiv.org/abs/2510.0{i}001)\n" for i, t in enumerate(TITLES[3:6])
+    )
+    text += "- **A Course on Folding Cranes** [site](https://example.org/course)\n"
+    assert titles(text) == list(TITLES[:6])
+
+
+@pytest.mark.parametrize("head", ["# Papers of the spring", "# 논문 목록", "# 论文列表"])
+def test_a_list_without_links_needs_a_word_that_it_lists_papers(head: str) -> None:
+    """The same titles under "Films" are no papers; people and venues beside all of them prove them anywhere."""
+    items = "".join(f"- {title}\n" for title in TITLES)
+    assert titles(f"{head}\n\n{items}") == list(TITLES)
+    assert titles(f"# Films of the spring\n\n{items}") == []
+    cited = "".join(f"- {WHO[i % 4]}. {t}. {WHERE[i % 4]}.\n" for i, t in enumerate(TITLES[:4]))
+    assert titles(f"# Spring\n\n{cited}") == list(TITLES[:4])
+
+
+def test_a_line_with_several_titled_links_names_several_papers() -> None:
+    """Each link's words are a title, be it one word."""
+    text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"
+    text += "- ep 2: [Sandglass](https://arxiv.org/abs/2510.00003), [Tides](https://arxiv.org/abs/2510.00004)\n"
+    assert titles(text) == ["KiteNet", "Lanterns", "Sandglass", "Tides"]
+
+
+def test_numbers_that_count_the_entries_are_no_part_of_their_titles() -> None:
+    """ "## 1 A Title", "## 2 …": what counts up by one is a number, "3 Ways to Fold" alone is not."""
+    text = "".join(f"## {i} {t}\n\nhttps://arxiv.org/abs/2510.0000{i}\n\n" for i, t in enumerate(TITLES[:3], 1))
+    assert titles(text) == list(TITLES[:3])
+
+
+def test_shapes_are_levels_marks_labels_and_headers() -> None:
+    """Lines that begin alike have a shape in common, and an entry goes on to the next line of its shape."""
+    text = "## Oh\n\n■ A\n  b\n■ C\n\n- d\n- e\n"
+    lines = Lines(text, list(blocks(text)))
+    shapes = shapes_of(lines)
+    assert shapes["line", "■"] == [1, 3]
+    assert shapes["item", "1", "-"] == [4, 5]
+    first = entries_at(lines, shapes["line", "■"])[0]
+    assert (first.first, first.after) == (1, 3)
+
+
+def test_text_about_one_paper_has_no_siblings() -> None:
+    """A note whose lines all lead to one paper is read as one entry by other readers."""
+    text = "# A Note\n\n- Paper: https://arxiv.org/abs/2510.11111\n- Code for it: https://arxiv.org/abs/2510.11111v2\n"
+    assert groups_of(Lines(text, list(blocks(text)))) == []
+    assert score(text) == 0.0
+
+
+MARKS = ("- {}\n", "* {}\n", "{n}. {}\n", "[{n}] {}\n\n", "• {}\n", "{}\n\n", "### {}\n\n", "■ {}\n\n")
+LINES = (
+    "{t}, {a}, {v}. {u}", "{a}. {t}. {v}. {u}", "**{t}** — {a} — {v} — [paper]({u})", "[{t}]({u}), {a} ({v})",
+    "“{t}” | {a} | {u}", "{v} `{t}` {u}", "{a} ({v}): *{t}*. {u}", "{u} - {t}", "[[pdf]({u})] **{t}** {a}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("mark", "line"), list(itertools.product(MARKS, LINES)))
+def test_layouts_nobody_named_are_read_right_at_first_sight(mark: str, line: str) -> None:
+    """Whatever the marks, the order and the signs, every title and id of a list is right, and nothing is invented."""
+    dice = random.Random(f"{mark}{line}")
+    chosen = dice.sample(TITLES, 5)
+    ids = [f"25{dice.randint(10, 12)}.{dice.randint(0, 99999):05d}" for _ in chosen]
+    who, where = dice.choice(WHO), dice.choice(WHERE[:2])
+    text = "# October\n\n" + "".join(
+        mark.format(line.format(t=title, a=who, v=where, u=f"https://arxiv.org/abs/{name}"), n=number)
+        for number, (title, name) in enumerate(zip(chosen, ids, strict=True), 1)
+    )
+    assert [(e.title, e.arxiv) for e in read_text(text).entries] == list(zip(chosen, ids, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID- 1\nTI  - A fold of\n      cranes.\nFAU - Oh, Mina\nFAU - Kim, Juno\nAID - S1 [pii]\n"
+        "AID - 10.1000/a.1 [doi]\n",
+        "%0 Journal Article\n%T A fold of cranes\n%A Oh, Mina\n%A Kim, Juno\n%R 10.1000/a.1\n",
+        "FN Clarivate Analytics Web of Science\nPT J\nAU Oh, M\nAF Oh, Mina\n   Kim, Juno\nTI A fold of\n   cranes\n"
+        "DI 10.1000/a.1\nER\n\nEF\n",
+    ],
+)
+def test_tagged_exports_are_records(text: str) -> None:
+    """MEDLINE, EndNote and Web of Science give title, authors and DOI as RIS does; a value goes on without a tag."""
+    found = list(ris.records(io.StringIO(text), lambda line, what: pytest.fail(what)))
+    assert [(r.title, r.authors, r.doi) for r in found] == [
+        ("A fold of cranes", ("Mina Oh", "Juno Kim"), "10.1000/a.1")
+    ]
+    assert ris.score(text) > 0.9
