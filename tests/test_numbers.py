@@ -135,6 +135,8 @@ ALPHABET = "0123456789.,%-~+^/xX×배점만억%p에서까지으로 toKM$\\eE()'\
 @example("1/0분의 1")
 @example("0분의 1")
 @example("99999999999999억 9999만")
+@example("0$0")
+@example("5 $6")
 def test_reading_never_fails_and_places_hold(text: str) -> None:
     """Whatever the text: no crash, places in order and inside it, values finite, ranges going up."""
     end = 0

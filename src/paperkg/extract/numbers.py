@@ -396,6 +396,8 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
             value, stop = value + int(lower[1].replace(",", "")) * _SCALES[lower[2]], lower.end()
     unit: str | None = None
     found = _unit_pattern().match(text, stop)
+    if found and found["unit"].endswith("$") and text[found.end() : found.end() + 1].isdigit():
+        found = None  # "5 $6": the mark is that of the number behind it
     if found:
         unit, stop = _unit_names()[re.sub(r"\s", " ", found["unit"])], found.end()
     elif re.match(r"[A-Za-z_]", text[stop : stop + 1]):
@@ -404,12 +406,12 @@ def _read_digits(text: str, digits: re.Match[str]) -> tuple[Quantity | None, int
         return None, stop  # "Claude 2도": a particle behind a version
     if unit in ("%", "%p") and text[stop : stop + 1] == "%":
         return None, stop + 1
-    money = re.search(r"(?:US)?\\?\$ ?$", text[max(0, start - 5) : start])
+    money = re.search(r"(?<![\d.])(?:US)?\\?\$ ?$", text[max(0, start - 6) : start])
     first = start
     if times:
         unit, first = unit or "x", start - len(re.search(r"x ?$", before).group())  # type: ignore[union-attr]
     elif money and unit is None and not re.search(r"\\?\$$", text[stop : stop + 2]):
-        unit, first = "$", max(0, start - 5) + money.start()
+        unit, first = "$", max(0, start - 6) + money.start()
     sign = ""
     before = text[max(0, first - 3) : first]
     if before.endswith("+") or (before.endswith("-") and not _MINUS.search(before)):
