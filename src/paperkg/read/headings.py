@@ -54,7 +54,9 @@ def read_linked_headings(text: str, title: re.Pattern[str]) -> list[Draft]:
 
 def _draft(text: str, head: Block | None, inside: list[Block], end: int) -> list[Draft]:
     link = _LINK.match(text, head.start, head.end) if head else None
-    if head is None or link is None or says_link(link["title"].strip("[]* ")):
+    if head is None or link is None:
+        return []
+    if says_link(link["title"].strip("[]* ")) and not text[head.start].isdigit():  # a number counts titles, no links
         return []
     body = read_body(text, inside)
     arxiv = arxiv_id(link["url"]) or find_arxiv(link["url"])
