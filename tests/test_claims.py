@@ -12,12 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paperkg.errors import ReadError
-from paperkg.extract.claim_choices import NOTHING, Told, shares_of
+from paperkg.extract.claim_choices import NOTHING, Options, Told, options_of, shares_of
+from paperkg.extract.claim_company import with_company
 from paperkg.extract.claim_metrics import metric_phrases
 from paperkg.extract.claim_roles import role_rows
 from paperkg.extract.claim_scene import Sentence, make_scene
 from paperkg.extract.claim_training import Example, annotated, label, lesson, train_claims, unnamed
 from paperkg.extract.claim_weights import ROLES, load_weights, read_weights, write_weights
+from paperkg.extract.claim_words import tie_features
 from paperkg.extract.claims import _choose, _Telling, find_claims
 from paperkg.extract.numbers import read_numbers
 from paperkg.model import Claim, Digest, Entry, Finding, Mention, Section, Span
@@ -262,6 +264,64 @@ def test_no_score_is_told_in_epochs_or_hours(number: str, metrics: list[str]) ->
     candidates, rows = role_rows(scene, scene.sentences[0], 0, "metric", 0)
     assert [scene.findings[k].name for k in candidates] == metrics
     assert len(rows) == len(candidates) + 1
+
+
+def test_a_metric_that_is_the_unit_of_a_number_is_a_candidate() -> None:
+    """ "240 FPS" is measured by FPS."""
+    scene = make_scene(*entry_of("OmniZip renders at 240 FPS.", names={"FPS": ("Metric", "measures")}))
+    assert scene is not None
+    (quantity,) = scene.sentences[0].quantities
+    assert scene.text[quantity.start : quantity.end] == "240 FPS"
+    candidates, rows = role_rows(scene, scene.sentences[0], 0, "metric", 0)
+    assert [scene.findings[k].name for k in candidates] == ["FPS"]
+    assert (rows[0] != role_rows(scene, scene.sentences[0], 0, "metric", 0)[1][-1]).any()
+
+
+def test_a_thing_too_unsure_to_stand_alone_is_kept_where_a_claim_is_about_it() -> None:
+    """And only there; the ends of the claims point at it."""
+    digest, entry, findings = entry_of("OmniZip achieves 98.1% accuracy on GSM8K, unlike Llama 3.")
+    sure = tuple(f for f in findings if f.name in ("OmniZip", "accuracy"))
+    maybe = tuple(f for f in findings if f.name in ("Llama 3", "GSM8K"))
+    found, (claim,) = find_claims(digest, entry, sure, maybe)
+    assert [f.name for f in found[:2]] == [f.name for f in sure]
+    assert {f.name for f in found[2:]} == {found[k].name for k in (claim.benchmark, claim.baseline) if k is not None}
+    assert claim.benchmark is not None
+    assert found[claim.benchmark].name == "GSM8K"
+    assert find_claims(digest, entry, sure, maybe[:1])[0][:2] == sure
+
+
+def test_words_between_a_name_and_a_number_are_the_same_whatever_the_name() -> None:
+    """Names are told as their types: what differs is the name itself and nothing else."""
+
+    def features(name: str) -> tuple[set[int], set[int]]:
+        scene = make_scene(*entry_of(f"{name}에서 98.1%의 정확도를 얻었다."))
+        assert scene is not None
+        told_ = Told(scene.sentences[0], 0, 0)
+        (option,) = options_of(scene, [told_], "benchmark")
+        rows = tie_features(scene, told_, option.candidates)
+        at = [scene.findings[k].name if k != NOTHING else "" for k in option.candidates]
+        return set(rows[at.index(name)]), set(rows[-1])
+
+    (one, no_one), (other, no_other) = features("GSM8K"), features("MATH")
+    assert no_one == no_other
+    assert len(one & other) >= 10
+    assert 1 <= len(one - other) == len(other - one) <= 5
+
+
+def test_what_the_neighbours_of_a_number_are_about_stands_in_the_second_look() -> None:
+    """The share that a candidate has for the number before is a column, and -1 where there is none."""
+    numbers = read_numbers("5% and 7%")
+    sentence = Sentence(0, 9, "", 1, numbers, (), ())
+    told_ = [Told(sentence, at, 0) for at in (0, 1)]
+    option = Options((3, NOTHING), np.zeros((2, 1), dtype=np.float32))
+    first = {role: [{3: 0.875, NOTHING: 0.125}, {3: 0.25, NOTHING: 0.75}] for role in ROLES}
+    heard = with_company(told_, {role: [option, option] for role in ROLES}, first, first)["metric"]
+    columns = heard[0].rows.shape[1]
+    assert heard[1].rows.shape == (2, columns)
+    before = 1 + 3 + 3 + 1  # behind the option's own column, what the first look and the words give it
+    assert heard[0].rows[0, before] == -1.0
+    assert heard[1].rows[0, before : before + 2].tolist() == [0.875, 1.0]
+    assert heard[1].rows[1, before : before + 2].tolist() == [0.125, 0.0]
 
 
 def test_an_end_is_open_only_where_that_is_likelier_than_all_that_could_fill_it() -> None:

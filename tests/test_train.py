@@ -10,9 +10,11 @@ import pytest
 
 from paperkg.errors import ReadError, UsageError
 from paperkg.extract import extract_mentions, load_extractor
+from paperkg.extract.fitting import side_by_side
 from paperkg.extract.knowledge import term_table
 from paperkg.extract.names import look
 from paperkg.extract.tokens import Lexicon, WordTable
+from paperkg.extract.word_training import learn_lexicon
 from paperkg.gold import GoldRecord
 from paperkg.model import PREDICATES
 from paperkg.ontology import Term
@@ -103,6 +105,21 @@ def test_more_annotated_digests_are_learned_from(tmp_path: Path) -> None:
     figures = train(gold, docs, tmp_path / "out", also=[own], say=said.append)
     assert said[0].startswith("16 papers")
     assert {"whole strict", "docs whole strict"} <= figures.keys()
+
+
+def test_an_inflected_word_inside_a_long_form_is_no_noun() -> None:
+    """The last word of a form never has a particle, so what looks like one belongs to it; inside a form it may."""
+    text = "코드를 고치는 에이전트는 온도 조절과 코끼리를 본다. 데이터에서 데이터에서는 데이터에서도 마을 마을을 마을에"
+    nouns = learn_lexicon([(text, ((0, len(text)),))], ["코드를 고치는 에이전트", "온도 조절", "코끼리를"]).nouns
+    assert {"온도", "마을", "코끼리를"} <= nouns
+    assert not {"코드를", "데이터에서", "고치는"} & nouns
+
+
+def test_side_by_side_keeps_the_order_and_lets_errors_through() -> None:
+    """Whoever is ready first."""
+    assert side_by_side([lambda n=n: n * n for n in range(7)]) == [n * n for n in range(7)]  # type: ignore[misc]
+    with pytest.raises(ZeroDivisionError):
+        side_by_side([lambda: 1, lambda: 1 // 0])
 
 
 def test_training_forgets_part_of_what_is_known() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from .extract.candidates import Parts
 from .extract.claim_training import Example as ClaimExample
 from .extract.claim_training import train_claims
 from .extract.entries import finding_of
-from .extract.fitting import every_class, fit_linear, fit_trees, one_thread, sparse, tree_scores
+from .extract.fitting import GROVE, every_class, fit_linear, fit_trees, one_thread, side_by_side, sparse, tree_scores
 from .extract.knowledge import NO_STATISTICS, NameStatistics, TermTable, term_table
 from .extract.merge import Name, Pair, facts_of, find_pairs
 from .extract.names import FLOOR, Scene, Scored, add_up, dense, look, mean_by, rounded, softmax
@@ -119,7 +120,10 @@ def learn(
     )
     save_weights(weights, output)
     told = {x.source for x in examples if x.gold.results}  # where results are annotated
-    lessons = [claim_example(x, found, pairs) for x, found in zip(examples, things, strict=True) if x.source in told]
+    threshold = weights.settings["threshold"]
+    lessons = [
+        claim_example(x, found, threshold, pairs) for x, found in zip(examples, things, strict=True) if x.source in told
+    ]
     try:
         train_claims(lessons, output / CLAIMS)
     except ValueError as exc:  # scikit-learn's word for gold without results, or with nothing but results
@@ -128,14 +132,17 @@ def learn(
 
 
 def claim_example(
-    example: Example, things: Sequence[Thing], pairs: Sequence[tuple[GoldRecord, Digest, Entry]]
+    example: Example, things: Sequence[Thing], threshold: float, pairs: Sequence[tuple[GoldRecord, Digest, Entry]]
 ) -> ClaimExample:
-    """Return an example for learning claims: what was found in this view of the paper by models that did not see it,
-    and its record.
+    """Return an example for learning claims: what was found in this view of the paper by models that did not see it
+    (``things``, those below ``threshold`` maybe), and its record.
     """
     record, digest, entry = pairs[example.paper]
     at = entry.span.start
-    findings = tuple(finding_of(thing, digest, at) for thing in things)
+    findings, maybe = (
+        tuple(finding_of(thing, digest, at) for thing in things if (thing.score >= threshold) == sure)
+        for sure in (True, False)
+    )
     if example.view != "whole":
         seen = {(a + at, b + at) for a, b in example.parts}
         entry = replace(entry, sections=tuple(s for s in entry.sections if (s.span.start, s.span.end) in seen))
@@ -144,7 +151,7 @@ def claim_example(
             {"name": e.name, "aliases": e.forms[1:], "type": e.type, "relation": e.relation} for e in record.entities
         ],
         "results": [asdict(r) for r in record.results],
-    }, example.paper, example.view)  # fmt: skip
+    }, example.paper, example.view, maybe)  # fmt: skip
 
 
 def read_examples(
@@ -305,11 +312,11 @@ def second_pass(
         # of the many names that are hardly in doubt a third speaks for all
         a = which & (y != 2) & ((y == 1) | (doubt > -3) | (np.arange(len(y)) % 3 == 0))
         share = np.where((y[a] == 1) | (doubt[a] > -3), 1, 3).astype(np.float32)
-        return fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=200, leaves=16)
+        return fit_trees(facts[a], (y[a] == 1).astype(int), share, rounds=200, leaves=16, draws=GROVE)
 
     def type_trees(which: npt.NDArray[np.bool_]) -> Any:
         a = which & (y > 0)
-        return fit_trees(*every_class(facts[a], kind[a], weight[a], 6), rounds=60, leaves=10)
+        return fit_trees(*every_class(facts[a], kind[a], weight[a], 6), rounds=60, leaves=10, draws=GROVE)
 
     entity, logit = fit_crosswise(names_trees, f, facts, 1)
     kinds_of, kinds = fit_crosswise(type_trees, f, facts, 6)
@@ -321,7 +328,7 @@ def second_pass(
 
     def relation_trees(which: npt.NDArray[np.bool_]) -> Any:
         a = which & (y > 0) & (relation >= 0)
-        return fit_trees(*every_class(with_types[a], relation[a], weight[a], 8), rounds=45, leaves=10)
+        return fit_trees(*every_class(with_types[a], relation[a], weight[a], 8), rounds=45, leaves=10, draws=GROVE)
 
     related, told = fit_crosswise(relation_trees, f, with_types, 8)
     say("trees of relations fitted")
@@ -334,7 +341,7 @@ def third_pass(
     terms: TermTable, say: Callable[[str], None],
 ) -> tuple[Weights, Mapping[str, float], list[list[Thing]]]:  # fmt: skip
     """Learn which names are one, of which type the whole is and how sure it is; choose the threshold, and measure;
-    return the things too.
+    return the things too, the unsure ones with them.
     """
     texts = [e.text for e in examples]
     folds = np.array([e.paper % FOLDS for e in examples])
@@ -420,12 +427,13 @@ def third_pass(
     # on a plateau the lowest: texts of another layout score lower, and what is missed is missed twice
     best = max(v["strict"] for v in tried.values())
     settings["threshold"] = min(t for t, v in tried.items() if v["strict"] >= best - 0.001)
+    settings["maybe"] = settings["threshold"] - MAYBE
     figures = tried[settings["threshold"]]
     say(" ".join(f"{t}:{v['strict']:.4f}" for t, v in tried.items()))
     say(" ".join(f"{k} {v:.3f}" for k, v in figures.items()))
     trees = {name: from_grove(model) for name, model in (dict(second.grown) | models).items()}
     weights = Weights(lexicon, statistics, *first.final, trees, learn_translations(told_forms(examples)), settings)
-    return weights, figures, found(settings["threshold"])
+    return weights, figures, found(settings["maybe"])
 
 
 def fit_crosswise(
@@ -433,10 +441,20 @@ def fit_crosswise(
 ) -> tuple[Any, Floats]:
     """Return the model that ``fit`` makes of all ``rows``, and the scores of each row by one that did not see its fold.
     """
+
+    def of_fold(k: int) -> Floats:
+        return tree_scores(fit(fold != k), rows[fold == k], outputs)
+
+    # the model of all rows takes longest and begins first
+    tasks: list[Callable[[], Any]] = [
+        partial(fit, np.ones(len(rows), bool)),
+        *(partial(of_fold, k) for k in range(FOLDS)),
+    ]
+    model, *parts = side_by_side(tasks)
     scores = np.zeros((len(rows), outputs), np.float32)
-    for k in range(FOLDS):
-        scores[fold == k] = tree_scores(fit(fold != k), rows[fold == k], outputs)
-    return fit(np.ones(len(rows), bool)), scores
+    for k, part in enumerate(parts):
+        scores[fold == k] = part
+    return model, scores
 
 
 def label_drafts(
@@ -487,6 +505,7 @@ def judged_type(
 
 # names below this logit are never a thing; names are one from this probability; a further word is worth this much logit
 LOOK, MERGE, PER_WORD = -2.4, 0.35, 0.5
+MAYBE = 0.9  # things that far below the threshold may be what a claim is about
 SHOWN = ("entities strict", "entities relaxed", "entities untyped", *ENTITY_TYPES, "relation accuracy")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from .claim_roles import role_rows
 from .claim_scene import Scene, Sentence
@@ -16,6 +17,7 @@ from .claim_weights import Floats, Forest, Role
 from .numbers import Quantity
 
 NOTHING = -1
+OPEN = 0.45  # the share of belief in "nothing" from which an end stays open
 _SHARE = ("%", "%p")
 
 
@@ -72,8 +74,12 @@ def shares_of(forest: Forest, options: Sequence[Options]) -> list[Shares]:
     scores = forest.scores(np.vstack([option.rows for option in options]))
     out, at = [], 0
     for option in options:
-        some = scores[at : at + len(option.candidates)]
+        out.append(softmax(option.candidates, scores[at : at + len(option.candidates)]))
         at += len(option.candidates)
-        power = np.exp(some - some.max())
-        out.append(dict(zip(option.candidates, (power / power.sum()).tolist(), strict=True)))
     return out
+
+
+def softmax(candidates: Sequence[int], scores: npt.NDArray[np.float64]) -> Shares:
+    """Return the share of each candidate by its score."""
+    power = np.exp(scores - scores.max())
+    return dict(zip(candidates, np.round(power / power.sum(), 5).tolist(), strict=True))

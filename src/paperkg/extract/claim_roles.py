@@ -22,9 +22,9 @@ from .numbers import known_units
 _TYPES = ("Model", "Method", "Benchmark", "Dataset", "Metric", "Task")
 _RELATIONS = ("introduces", "evaluates_on", "trains_on", "compares_with", "measures", "addresses", "uses", "mentions")
 _GROUP: dict[Role, tuple[str, ...]] = {
-    "subject": ("Model", "Method", "Dataset"),
+    "subject": ("Model", "Method", "Dataset", "Benchmark", "Task"),
     "baseline": ("Model", "Method", "Dataset"),
-    "benchmark": ("Benchmark", "Dataset", "Task"),
+    "benchmark": ("Benchmark", "Dataset", "Task", "Model", "Method"),
     "metric": ("Metric",),
 }
 _UNITS = ("%", "x", "%p", "points", "none", "s", "other")
@@ -236,7 +236,7 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
             min(scene.main[k], 20), len(f.forms), f.relation_rule.startswith("claim:"), min(len(f.name), 40),
             _NAMED.search(f.name) is not None,
             scene.main[k] == 0, k == scene.lead, order[k], len(f.mentions) / most, _SIZED.search(f.name) is not None,
-            any(m.rule == "known term" for m in f.mentions),
+            any(m.rule == "known term" for m in f.mentions), f.confidence,
             *nested.get(k, (0, 0)), *(phrase_facts(f.name) if f.type == "Metric" else _NO_PHRASE), *_head(f.name),
         )  # fmt: skip
     proper = sum(1 for k in members if _NAMED.search(scene.findings[k].name) and scene.findings[k].type != "Task")
@@ -300,6 +300,8 @@ def _sides(
         p = stage.places[order]
         before = p.end <= quantity.start
         low, high = (p.end, quantity.start) if before else (quantity.end, p.start)
+        if quantity.start < p.start and p.end <= quantity.end:  # "240 FPS": the unit is the metric
+            high = low
         if high < low:
             continue
         between = stage.places[order + 1 : middle] if before else stage.places[middle:order]
@@ -398,4 +400,4 @@ def _side_row(side: _Side | None, order: int) -> tuple[float, ...]:
 
 
 # columns that say nothing of "nothing"
-_CANDIDATE = (6 + 8 + 16 + len(_NO_PHRASE) + len(_HEADS) + 1) + 6 + 2 * len(_NO_SIDE) + 11
+_CANDIDATE = (6 + 8 + 17 + len(_NO_PHRASE) + len(_HEADS) + 1) + 6 + 2 * len(_NO_SIDE) + 11

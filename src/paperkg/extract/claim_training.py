@@ -12,18 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..model import Claim, Digest, Entry, Finding, Mention, Span
-from .claim_choices import NOTHING, Options, Told, options_of
-from .claim_fitting import fit_choices
+from .claim_choices import NOTHING, Options, Told, options_of, shares_of
+from .claim_company import with_company
+from .claim_fitting import FIRST, SECOND, fit_choices, fit_ties
 from .claim_metrics import with_metrics
 from .claim_scene import Scene, Sentence, make_scene
-from .claim_weights import KINDS, ROLES, Forest, Role, Weights, write_weights
+from .claim_weights import KINDS, ROLES, Role, Weights, write_weights
+from .claim_words import tie_features, tie_shares
 from .claims import find_claims, number_features
+from .fitting import side_by_side
 from .numbers import Quantity, canonical_unit
 
 _GENERIC = re.compile(
@@ -32,6 +37,7 @@ _GENERIC = re.compile(
 )
 _UNNAMED = 0.5  # how much sentences count from which the subject was taken
 _LEFT_OUT, _LEFT_OUT_METRICS = 0.08, 0.45  # of annotated entities, about what an extractor misses
+_LEAST_SURE = 0.4  # about what an extractor gives the least sure thing that it finds
 _PRUNE = 2  # a word feature seen only once tells nothing
 
 
@@ -39,7 +45,8 @@ _PRUNE = 2  # a word feature seen only once tells nothing
 class Example:
     """An entry, what was found in it (best: by an extractor that has not seen it), and its annotated record.
 
-    ``paper`` is the number of the paper, which several examples may share, and ``view`` says what of it is here.
+    ``maybe`` are findings too unsure to stand alone. ``paper`` is the number of the paper, which several examples may
+    share, and ``view`` says what of it is here.
     """
 
     digest: Digest
@@ -48,6 +55,7 @@ class Example:
     record: Mapping[str, Any]
     paper: int = 0
     view: str = "whole"
+    maybe: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def _states(result: Mapping[str, Any], quantity: Quantity) -> bool:
 def label(example: Example) -> list[Labelled]:
     """Return every number of an example, with the results that it states."""
     digest, entry = example.digest, example.entry
-    scene = make_scene(digest, entry, example.findings)
+    scene = make_scene(digest, entry, (*example.findings, *example.maybe))
     if scene is None:
         return []
     results = list(example.record.get("results", ()))
@@ -129,13 +137,15 @@ def right_findings(record: Mapping[str, Any], findings: Sequence[Finding], name:
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What one example teaches: of every number its word features and its kind (empty where it is no result); of the
-    results, the options of every role and which of them are right (``None`` where nothing can be learned).
+    results, the options of every role, the words of each, and which of them are right (``None`` where nothing can be
+    learned).
     """
 
     words: list[list[str]]
     kinds: list[str]
     told: list[Told]
     options: dict[Role, list[Options]]
+    ties: dict[Role, list[list[list[int]]]]
     answers: dict[Role, list[frozenset[int] | None]]
     paper: int
     weight: float
@@ -144,7 +154,7 @@ class Lesson:
 def lesson(example: Example) -> Lesson:
     """Return what an example teaches."""
     weight = _UNNAMED if example.view == "unnamed" else 1.0
-    learned = Lesson([], [], [], {}, {role: [] for role in ROLES}, example.paper, weight)
+    learned = Lesson([], [], [], {}, {}, {role: [] for role in ROLES}, example.paper, weight)
     labelled = label(example)
     for one in labelled if example.view == "whole" else ():
         learned.words.append(number_features(one.scene, one.sentence, one.at))
@@ -159,7 +169,10 @@ def lesson(example: Example) -> Lesson:
             for role in ROLES:
                 learned.answers[role].append(answers(example, replace(one, scene=scene, sentence=sentence), role))
         for role in ROLES:
-            learned.options[role] = options_of(scene, learned.told, role)
+            options = learned.options[role] = options_of(scene, learned.told, role)
+            learned.ties[role] = [
+                tie_features(scene, one, option.candidates) for one, option in zip(learned.told, options, strict=True)
+            ]
     return learned
 
 
@@ -179,7 +192,8 @@ def unnamed(example: Example) -> Example:
         )  # fmt: skip
         return replace(finding, mentions=mentions) if mentions else finding
 
-    return replace(example, findings=tuple(kept(finding) for finding in example.findings), view="unnamed")
+    findings, maybe = (tuple(kept(f) for f in some) for some in (example.findings, example.maybe))
+    return replace(example, findings=findings, maybe=maybe, view="unnamed")
 
 
 def annotated(example: Example) -> Example:
@@ -209,10 +223,11 @@ def annotated(example: Example) -> Example:
                 for a, b in sorted(spans[k])
             )
             forms = tuple(dict.fromkeys((e["name"], *e.get("aliases", ()))))
+            sure = round(_LEAST_SURE + (1 - _LEAST_SURE) * (1 - (seed[1] / 256) ** 2), 3)
             findings.append(
-                Finding(e["type"], e["name"], forms, mentions, e.get("relation") or "mentions", "annotated", 1.0)
+                Finding(e["type"], e["name"], forms, mentions, e.get("relation") or "mentions", "annotated", sure)
             )
-    return replace(example, findings=tuple(findings), view="annotated")
+    return replace(example, findings=tuple(findings), maybe=(), view="annotated")
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -246,7 +261,7 @@ def train_claims(examples: Iterable[Example], path: Path | None = None) -> Weigh
     examples = list(examples)
     whole = [x for x in examples if x.view == "whole"]
     lessons = [lesson(x) for x in (*examples, *map(annotated, whole), *map(unnamed, whole))]
-    weights = replace(learn(lessons), calibration=calibrate(whole, lessons))
+    weights = learn(lessons, whole)
     if path is not None:
         write_weights(weights, path)
     return weights
@@ -255,30 +270,50 @@ def train_claims(examples: Iterable[Example], path: Path | None = None) -> Weigh
 _FOLDS = 4
 
 
-def calibrate(examples: Sequence[Example], lessons: Sequence[Lesson]) -> tuple[float, float]:
-    """Return what turns a claim's raw confidence into the share of such claims that are right in all their ends.
+def learn(lessons: Sequence[Lesson], examples: Sequence[Example]) -> Weights:
+    """Fit everything to what the examples teach.
 
-    Platt's scaling (1999) on the claims of papers that the weights have not seen: intercept and slope of the log-odds.
+    What the second look hears of the first is said by models that did not see the paper. Confidence is calibrated on
+    the claims of ``examples``, each read by models that did not see it.
+    """
+    others = [[k for k, x in enumerate(lessons) if x.paper % _FOLDS != fold] for fold in range(_FOLDS)]
+    every = range(len(lessons))
+    first, *held = side_by_side([partial(first_look, [lessons[k] for k in some]) for some in (every, *others)])
+    heard = [_heard(x, held[x.paper % _FOLDS]) for x in lessons]
+    weights, *unseen = side_by_side([
+        partial(_second_look, look, [lessons[k] for k in some], [heard[k] for k in some])
+        for look, some in zip((first, *held), (every, *others), strict=True)
+    ])  # fmt: skip
+    odds: list[list[float]] = []
+    right: list[bool] = []
+    for example in examples:
+        found, claims = find_claims(
+            example.digest, example.entry, example.findings, example.maybe, weights=unseen[example.paper % _FOLDS]
+        )
+        for claim in claims:
+            sure = min(max(claim.confidence, 0.001), 0.999)
+            odds.append([math.log(sure / (1 - sure))])
+            right.append(_is_right(claim, found, example.record))
+    return replace(weights, calibration=calibration(odds, right))
+
+
+def calibration(odds: Sequence[Sequence[float]], right: Sequence[bool]) -> tuple[float, float]:
+    """Return what turns a claim's raw log-odds into those of the share of such claims that are right in all their ends:
+    intercept and slope, by Platt's scaling (1999).
     """
     from sklearn.linear_model import LogisticRegression
 
-    odds: list[list[float]] = []
-    right: list[bool] = []
-    for fold in range(_FOLDS):
-        seen = [x for x in lessons if x.paper % _FOLDS != fold]
-        if not any(x.told for x in seen):
-            return 0.0, 1.0
-        weights = learn(seen)
-        for example in (e for e in examples if e.paper % _FOLDS == fold):
-            found, claims = find_claims(example.digest, example.entry, example.findings, weights=weights)
-            for claim in claims:
-                sure = min(max(claim.confidence, 0.001), 0.999)
-                odds.append([math.log(sure / (1 - sure))])
-                right.append(_is_right(claim, found, example.record))
     if len(set(right)) < 2:
         return 0.0, 1.0
     fitted = LogisticRegression(C=100.0).fit(odds, right)
     return round(float(fitted.intercept_[0]), 4), round(float(fitted.coef_[0][0]), 4)
+
+
+def _heard(x: Lesson, weights: Weights) -> dict[Role, list[Options]]:
+    """Return the options of a lesson as the second look sees them."""
+    first = {role: shares_of(weights.forests[role], x.options.get(role, [])) for role in ROLES}
+    words = {role: tie_shares(x.options.get(role, []), x.ties.get(role, []), weights.ties[role]) for role in ROLES}
+    return with_company(x.told, x.options, first, words) if x.told else {}
 
 
 def _is_right(claim: Claim, findings: Sequence[Finding], record: Mapping[str, Any]) -> bool:
@@ -294,8 +329,8 @@ def _is_right(claim: Claim, findings: Sequence[Finding], record: Mapping[str, An
     return False
 
 
-def learn(lessons: Sequence[Lesson]) -> Weights:
-    """Fit the word weights and the forests to what the examples teach."""
+def first_look(lessons: Sequence[Lesson]) -> Weights:
+    """Fit what judges numbers, and what looks at each end of a result by itself."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -316,16 +351,31 @@ def learn(lessons: Sequence[Lesson]) -> Weights:
         for name, weight in zip(names, coefficients, strict=True):
             table[name][column] = float(weight)
         table["bias"][column] += float(intercept)
-    forests = {role: _fit([x for x in lessons if x.told], role) for role in ROLES}
-    return Weights({name: tuple(row) for name, row in table.items()}, forests)
+    told = [x for x in lessons if x.told]
+    forests = {role: fit_choices(*_choices(told, [x.options for x in told], role), size=FIRST) for role in ROLES}
+    ties = {role: fit_ties(*_choices(told, [x.ties for x in told], role)) for role in ROLES}
+    return Weights({name: tuple(row) for name, row in table.items()}, forests, ties, {})
 
 
-def _fit(lessons: Sequence[Lesson], role: Role) -> Forest:
-    """Grow the trees of a role from the options that the lessons have an answer among."""
-    chosen = [
-        (option, answer, x.weight)
-        for x in lessons
-        for option, answer in zip(x.options[role], x.answers[role], strict=True)
-        if answer is not None and not answer.isdisjoint(option.candidates)
-    ]
-    return fit_choices(*map(list, zip(*chosen, strict=True)))
+def _second_look(first: Weights, lessons: Sequence[Lesson], heard: Sequence[Mapping[Role, list[Options]]]) -> Weights:
+    """Fit the forests that hear what ``first``, or models like it, think of all numbers of a paper."""
+    told = [(x, options) for x, options in zip(lessons, heard, strict=True) if x.told]
+    lessons, heard = [x for x, _ in told], [options for _, options in told]
+    return replace(first, second={role: fit_choices(*_choices(lessons, heard, role), size=SECOND) for role in ROLES})
+
+
+def _choices(
+    lessons: Sequence[Lesson], shown: Sequence[Mapping[Role, Sequence[Any]]], role: Role
+) -> tuple[list[Any], list[npt.NDArray[np.float64]], list[float]]:
+    """Return, of the results that have an answer among their candidates: what is ``shown`` of it, how far each
+    candidate is right (in all 1), and how much it counts.
+    """
+    rows, targets, weights = [], [], []
+    for x, some in zip(lessons, shown, strict=True):
+        for row, option, answer in zip(some[role], x.options[role], x.answers[role], strict=True):
+            if answer is not None and not answer.isdisjoint(option.candidates):
+                right = np.array([k in answer for k in option.candidates], float)
+                rows.append(row)
+                targets.append(right / right.sum())
+                weights.append(x.weight)
+    return rows, targets, weights

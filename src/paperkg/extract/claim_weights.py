@@ -52,13 +52,16 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: a row of log-odds for every word feature (result, then each kind), and a forest a role.
+    """What was learned: a row of log-odds for every word feature (result, then each kind); for each role a forest for
+    the first look, weights of the words between (`paperkg.extract.claim_words`) and a forest for the second look.
 
     ``calibration`` turns the product of a claim's probabilities into the share of such claims that were right.
     """
 
     words: Mapping[str, tuple[float, ...]]
     forests: Mapping[Role, Forest]
+    ties: Mapping[Role, Mapping[int, float]]
+    second: Mapping[Role, Forest]
     calibration: tuple[float, float] = (0.0, 1.0)
     threshold: float = 0.5
 
@@ -72,9 +75,13 @@ def load_weights() -> Weights:
 _ARRAYS = ("feature", "threshold", "left", "right", "value")
 
 
-def _read_forest(arrays: Mapping[str, npt.NDArray[Any]], role: Role) -> Forest:
-    feature, threshold, left, right, value = (arrays[f"{role}.{name}"] for name in _ARRAYS)
-    return Forest(feature, threshold, left, right, value, int(arrays[f"{role}.depth"]))
+def _read_forest(arrays: Mapping[str, npt.NDArray[Any]], of: str) -> Forest:
+    feature, threshold, left, right, value = (arrays[f"{of}.{name}"] for name in _ARRAYS)
+    return Forest(feature, threshold, left, right, value, int(arrays[f"{of}.depth"]))
+
+
+def _read_ties(arrays: Mapping[str, npt.NDArray[Any]], role: Role) -> dict[int, float]:
+    return dict(zip(arrays[f"{role}.ties"].tolist(), arrays[f"{role}.tie_weights"].astype(float).tolist(), strict=True))
 
 
 def read_weights(path: Path) -> Weights:
@@ -84,11 +91,14 @@ def read_weights(path: Path) -> Weights:
             names = bytes(arrays["words"]).decode().split("\n")
             rows = arrays["word_weights"].astype(float).tolist()
             forests = {role: _read_forest(arrays, role) for role in ROLES}
+            second = {role: _read_forest(arrays, f"{role}.second") for role in ROLES}
+            ties = {role: _read_ties(arrays, role) for role in ROLES}
             low, slope = (float(x) for x in arrays["calibration"])
             threshold = float(arrays["threshold"])
     except (OSError, ValueError, KeyError) as exc:
         raise ReadError(path, "no weights of claims (train them again: docs/extraction.md)") from exc
-    return Weights({n: tuple(row) for n, row in zip(names, rows, strict=True)}, forests, (low, slope), threshold)
+    words = {n: tuple(row) for n, row in zip(names, rows, strict=True)}
+    return Weights(words, forests, ties, second, (low, slope), threshold)
 
 
 def write_weights(weights: Weights, path: Path) -> None:
@@ -100,8 +110,12 @@ def write_weights(weights: Weights, path: Path) -> None:
         "calibration": np.array(weights.calibration),
         "threshold": np.array(weights.threshold),
     }
-    for role, forest in weights.forests.items():
-        arrays[f"{role}.depth"] = np.array(forest.depth)
-        arrays |= {f"{role}.{name}": getattr(forest, name) for name in _ARRAYS}
+    for role in ROLES:
+        for of, forest in ((role, weights.forests[role]), (f"{role}.second", weights.second[role])):
+            arrays[f"{of}.depth"] = np.array(forest.depth)
+            arrays |= {f"{of}.{name}": getattr(forest, name) for name in _ARRAYS}
+        ties = sorted(weights.ties[role].items())
+        arrays[f"{role}.ties"] = np.array([feature for feature, _ in ties], dtype=np.uint32)
+        arrays[f"{role}.tie_weights"] = np.array([weight for _, weight in ties], dtype=np.float16)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)

@@ -2,9 +2,10 @@
 
 A number phrase (`paperkg.extract.numbers`) becomes a claim where a linear model over its words says that it states how
 well, how fast or how cheaply something performs. Its subject, benchmark, metric and baseline are chosen among the
-entry's findings by a small forest of regression trees over distance, order, particles and relations. Both are trained
-by `paperkg.extract.claim_training`; nothing is chosen where no candidate is likely enough, so what the text leaves
-open stays absent.
+entry's findings in two looks: a small forest of regression trees over distance, order, particles and relations, and a
+linear model over the words between, say what they think of every candidate; a second forest hears both, and what they
+think of the other numbers of the entry. All are trained by `paperkg.extract.claim_training`; nothing is chosen where no
+candidate is likely enough, so what the text leaves open stays absent.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Digest, Entry, Finding, Kind, Span
-from .claim_choices import NOTHING, Shares, Told, options_of, same_value, shares_of
+from .claim_choices import NOTHING, OPEN, Shares, Told, options_of, same_value, shares_of
+from .claim_company import with_company
 from .claim_metrics import with_metrics
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, load_weights
+from .claim_words import ties_of
 from .numbers import Quantity
 
 # --- is it a result, and of which kind -----------------------------------------------------------------------------
@@ -137,14 +140,16 @@ class _Telling:
 
 
 def find_claims(
-    digest: Digest, entry: Entry, findings: Sequence[Finding], *, weights: Weights | None = None
-) -> tuple[tuple[Finding, ...], tuple[Claim, ...]]:
+    digest: Digest, entry: Entry, findings: Sequence[Finding], maybe: Sequence[Finding] = (), *,
+    weights: Weights | None = None,
+) -> tuple[tuple[Finding, ...], tuple[Claim, ...]]:  # fmt: skip
     """Return the findings of an entry and its numeric claims, in the order of the text.
 
     The claims' ``subject``, ``benchmark``, ``metric`` and ``baseline`` are places in the returned findings. A claim
-    told in several sentences, or in two languages, is returned once, with the span of its fullest telling.
+    told in several sentences, or in two languages, is returned once, with the span of its fullest telling. Of
+    ``maybe``, findings too unsure to stand alone, those are returned that a claim is about.
     """
-    scene = make_scene(digest, entry, findings)
+    scene = make_scene(digest, entry, (*findings, *maybe))
     if scene is None:
         return tuple(findings), ()
     weights = weights or load_weights()
@@ -167,10 +172,20 @@ def _without_unused(
     findings: tuple[Finding, ...], own: int, claims: Sequence[Claim]
 ) -> tuple[tuple[Finding, ...], tuple[Claim, ...]]:
     """Keep of the findings behind the first ``own`` those that a claim is about."""
-    used = sorted({c.metric for c in claims if c.metric is not None and c.metric >= own})
-    place = {old: own + new for new, old in enumerate(used)}
-    moved = tuple(replace(c, metric=place.get(c.metric, c.metric)) if c.metric is not None else c for c in claims)
-    return (*findings[:own], *(findings[k] for k in used)), moved
+    ends = {k for c in claims for role in ROLES if (k := getattr(c, role)) is not None}
+    kept = [*range(own), *sorted(k for k in ends if k >= own)]
+    place: dict[int | None, int | None] = {old: new for new, old in enumerate(kept)}
+    moved = tuple(
+        replace(
+            c,
+            subject=place.get(c.subject),
+            benchmark=place.get(c.benchmark),
+            metric=place.get(c.metric),
+            baseline=place.get(c.baseline),
+        )
+        for c in claims
+    )
+    return tuple(findings[k] for k in kept), moved
 
 
 def _judge(scene: Scene, sentence: Sentence, at: int, weights: Weights) -> tuple[float, int]:
@@ -192,8 +207,12 @@ def _tellings(scene: Scene, judged: Sequence[tuple[Sentence, int, float, int]], 
     """Weigh every candidate of each role for each number that is a result."""
     sentences = {sentence.number: sentence for sentence in scene.sentences}
     told = [Told(sentences[sentence.number], at, kind) for sentence, at, _, kind in judged]
-    shares = {role: shares_of(weights.forests[role], options_of(scene, told, role)) for role in ROLES}
-    return [_Telling(one, judged[n][2], {role: shares[role][n] for role in ROLES}) for n, one in enumerate(told)]
+    options = {role: options_of(scene, told, role) for role in ROLES}
+    first = {role: shares_of(weights.forests[role], options[role]) for role in ROLES}
+    words = {role: ties_of(scene, told, options[role], weights.ties[role]) for role in ROLES}
+    options = with_company(told, options, first, words)
+    second = {role: shares_of(weights.second[role], options[role]) for role in ROLES}
+    return [_Telling(one, judged[n][2], {role: second[role][n] for role in ROLES}) for n, one in enumerate(told)]
 
 
 def _drop_differences(scene: Scene, tellings: list[_Telling]) -> list[_Telling]:
@@ -226,9 +245,6 @@ def _group(tellings: list[_Telling]) -> list[list[_Telling]]:
     return groups
 
 
-_OPEN = 0.45  # the share of belief in "nothing" from which an end stays open
-
-
 def _choose(group: list[_Telling], role: Role) -> tuple[int | None, float]:
     """Choose the finding that plays ``role``, or none; what one telling leaves open another may say."""
     best: Shares = {}
@@ -238,7 +254,7 @@ def _choose(group: list[_Telling], role: Role) -> tuple[int | None, float]:
     total = sum(best.values())
     # several names for the right thing share its belief: nothing is said only where that is likelier than all of them
     nothing = best.pop(NOTHING)
-    if not best or nothing > _OPEN * total:
+    if not best or nothing > OPEN * total:
         return None, nothing / total
     top = max(sorted(best), key=lambda k: best[k])
     return top, best[top] / total

@@ -57,8 +57,11 @@ def extract(nlp: Language, pairs: Sequence[tuple[Digest, Entry]]) -> Iterator[Ex
     weights = read_weights(own) if own.exists() else None
     docs = (make_doc(nlp, digest, entry) for digest, entry in pairs)
     for (digest, entry), doc in zip(pairs, nlp.pipe(docs, batch_size=BATCH), strict=True):
-        findings = tuple(finding_of(thing, digest, entry.span.start) for thing in doc._.things)
-        findings, claims = find_claims(digest, entry, findings, weights=weights)
+        findings, maybe = (
+            tuple(finding_of(thing, digest, entry.span.start) for thing in things)
+            for things in (doc._.things, doc._.maybe)
+        )
+        findings, claims = find_claims(digest, entry, findings, maybe, weights=weights)
         yield Extraction(digest.id, entry.index, findings, claims)
 
 

@@ -5,9 +5,12 @@ Only `kg train` needs this room; scikit-learn is needed here alone.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +22,7 @@ from .features import BITS
 from .names import Scene
 from .weights import Floats, Linear
 
+T = TypeVar("T")
 NO_SKLEARN = "training needs scikit-learn: pip install 'paperkg[train]'"
 
 
@@ -83,7 +87,32 @@ def one_thread() -> AbstractContextManager[Any]:
     return limits
 
 
-GROVE = 3  # ensembles that speak together; more gains little and costs speed
+_fits: Sequence[Callable[[], Any]] = ()  # what a forked worker inherits
+
+
+def _inherit(fits: Sequence[Callable[[], Any]]) -> None:
+    global _fits
+    _fits = fits
+
+
+def _fit(place: int) -> Any:
+    return _fits[place]()
+
+
+def side_by_side(fits: Sequence[Callable[[], T]]) -> list[T]:
+    """Return what each of ``fits`` returns, in their order, worked out by a process a core where processes can fork.
+
+    >>> side_by_side([lambda: 1, lambda: 2])
+    [1, 2]
+    """
+    workers = min(len(fits), os.cpu_count() or 1)
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [fit() for fit in fits]
+    with multiprocessing.get_context("fork").Pool(workers, _inherit, (fits,)) as pool:
+        return pool.map(_fit, range(len(fits)), chunksize=1)
+
+
+GROVE = 3  # ensembles that speak together of a name; more gains little and costs speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +133,10 @@ class Grove:
         return mean
 
 
-def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, rounds: int, leaves: int) -> Grove:
-    """Return boosted trees fitted to ``target``."""
+def fit_trees(
+    rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, rounds: int, leaves: int, draws: int = 1
+) -> Grove:
+    """Return boosted trees fitted to ``target``, an ensemble for each of ``draws`` of columns."""
     try:
         from sklearn.ensemble import HistGradientBoostingClassifier
     except ImportError as exc:
@@ -115,7 +146,7 @@ def fit_trees(rows: Floats, target: npt.NDArray[Any], weight: Floats | None, *, 
             max_iter=rounds, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=3.0,
             max_features=0.3, early_stopping=False, random_state=draw,
         )
-        for draw in range(GROVE)
+        for draw in range(draws)
     ]  # fmt: skip
     return Grove(tuple(member.fit(rows, target, sample_weight=weight) for member in members))
 

@@ -1,7 +1,8 @@
 """The spaCy pipeline: a tokenizer that parts names from particles, and the components that find what a paper names.
 
 ``paperkg_names`` scores every run of words, ``paperkg_things`` joins, types and relates them. What they found stands in
-``doc.spans["things"]`` (each span with its type as label) and, whole, in ``doc._.things``.
+``doc.spans["things"]`` (each span with its type as label) and, whole, in ``doc._.things``; what is too unsure to stand
+alone in ``doc._.maybe``.
 """
 
 from __future__ import annotations
@@ -145,12 +146,14 @@ class Things:
             doc.user_data.get("paperkg.parts") or ((0, 0), (0, len(text)))
             for doc, text in zip(docs, texts, strict=True)
         ]
+        threshold = self.weights.settings["threshold"]
         for doc, things in zip(docs, self.find(texts, parts), strict=True):
-            doc._.things = things
+            doc._.things = tuple(t for t in things if t.score >= threshold)
+            doc._.maybe = tuple(t for t in things if t.score < threshold)
         return docs
 
     def find(self, texts: Sequence[str], parts: Sequence[Parts]) -> list[tuple[Thing, ...]]:
-        """Return the things of each text, whose pieces are ``parts``, the title first."""
+        """Return the things of each text, the unsure ones too; its pieces are ``parts``, the title first."""
         found: list[list[Thing]] = [[] for _ in texts]
         # a very long text is read in stretches, so that memory and time stay in proportion
         stretches = [(d, some) for d, pieces in enumerate(parts) for some in stretch(pieces)]
@@ -211,6 +214,7 @@ def join_stretches(things: Sequence[Thing]) -> tuple[Thing, ...]:
                 forms=forms,
                 relation=relation,
                 confidence=max(known.confidence, thing.confidence),
+                score=max(known.score, thing.score),
             )
         home[key] = thing
     return tuple(home.values())
@@ -233,7 +237,7 @@ def mark_spans(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("paperkg_things", default_config={"folder": ""}, assigns=["doc._.things"])
+@Language.factory("paperkg_things", default_config={"folder": ""}, assigns=["doc._.things", "doc._.maybe"])
 def make_things(nlp: Language, name: str, folder: str) -> Things:
     """Return the component that finds things; ``folder`` holds weights made by `kg train`, "" means those that ship."""
     place = Path(folder) if folder else WEIGHTS
@@ -268,3 +272,4 @@ def load_extractor(folder: str | Path | None = None) -> Language:
 
 if not Doc.has_extension("things"):
     Doc.set_extension("things", default=())
+    Doc.set_extension("maybe", default=())

@@ -193,7 +193,9 @@ def judge_facts(facts: Floats, kinds: Floats) -> Floats:
 
 
 def find_things(scored: Scored, texts: Sequence[str], terms: TermTable, weights: Weights) -> list[tuple[Thing, ...]]:
-    """Return the things of each text of a scored batch."""
+    """Return the things of each text of a scored batch, those too that are too unsure to stand alone: with a score
+    below the threshold, but not below what is a thing maybe.
+    """
     settings, trees = weights.settings, weights.trees
     docs = choose(scored, texts, terms, settings["look"], settings["per_word"])
     out: list[list[Thing]] = [[] for _ in texts]
@@ -217,7 +219,7 @@ def find_things(scored: Scored, texts: Sequence[str], terms: TermTable, weights:
     related = rounded(softmax(trees["bond"].score(typed)))
     right = rounded(trees["judge"].score(rounded(np.hstack([typed, related])))[:, 0])
     for draft, kind, relation, score in zip(drafts, kinds, related, right.tolist(), strict=True):
-        if score >= settings["threshold"]:
+        if score >= settings["maybe"]:
             names = docs[draft.doc]
             thing = make_thing(draft, names, paired[draft.doc], joined[draft.doc], kind, relation, score, settings)
             out[draft.doc].append(thing)
