@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .anchors import Anchor
 from .parts import label_of
 from .segments import SET_APART, SIGNS, Segment, segments_of
-from .wording import says_link
+from .wording import names_days, says_link
 
 WIDEST = 9  # segments that a title may span
 _SAYS = re.compile(
@@ -179,7 +179,7 @@ def _titled(text: str, start: int, end: int, words: int, cjk: int, long: int, hi
         worth -= 0.8
         if _KO_END.search(said) or text[end : end + 1] in ("。", "．"):
             worth -= 3.0
-    if says_link(said) or label_of(said):
+    if says_link(said) or label_of(said) or names_days(said):
         worth -= 5.0
     if re.search(r"et\.? al\b|https?:|\d{4}\.\d{4,5}", said):
         worth -= 4.0

@@ -15,6 +15,7 @@ from .grid import cells, column_names
 from .parts import label_of
 from .shapes import LABEL, Entry, Lines
 from .units import Unit
+from .wording import names_days
 
 LONG = 400  # characters of a line below an entry's first that is text, no title
 _LINES = 4  # lines of an entry among which its title is looked for
@@ -56,7 +57,7 @@ def _ballot(lines: Lines, entry: Entry) -> Iterator[tuple[str, int, Cut]]:
     for number in range(entry.first, min(entry.after, entry.first + _LINES)):
         unit = units[number]
         start = max(unit.start, entry.lead) if number == entry.first else unit.start
-        if number > entry.first and unit.end - unit.start > LONG:
+        if (number > entry.first and unit.end - unit.start > LONG) or names_days(text[unit.start : unit.end]):
             continue
         label = LABEL.match(text, unit.start, unit.end)
         meaning = label_of(label[1]) if label else None

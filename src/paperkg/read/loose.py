@@ -28,6 +28,7 @@ from .wording import (
     is_general,
     is_title,
     is_venue,
+    names_days,
     names_in,
 )
 
@@ -642,6 +643,8 @@ def _leftover(text: str, start: int, end: int, anchors: list[Anchor]) -> list[st
         pieces.append(text[at : min(max(anchor.start, at), end)])
         at = max(at, anchor.end)
     pieces.append(text[at:end])
+    if names_days(" ".join(pieces)):
+        return []
     words = re.sub(
         r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|[\w /]{1,20}[:：]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\bcs\.\w+",
         " ",

@@ -19,7 +19,7 @@ from .entry import fold_spaces
 from .markdown import Block
 from .parts import label_of
 from .units import Unit, units_of
-from .wording import LINK_WORDS, WORD, is_general, is_reference_list
+from .wording import LINK_WORDS, WORD, is_general, is_reference_list, names_days
 
 Shape = tuple[str, ...]
 
@@ -127,8 +127,10 @@ def _shapes(lines: Lines, number: int) -> Iterator[Shape]:
 
 
 def _is_general(lines: Lines, number: int) -> bool:
-    """Return whether a heading names the digest or a part of an entry."""
+    """Return whether a heading names the digest, a meeting by its days, or a part of an entry."""
     words = lines.words(number)
+    if names_days(words):
+        return True
     if lines.units[number].anchors:
         return False
     short = len(re.findall(r"\w+", words)) <= 4

@@ -109,6 +109,20 @@ _GENERAL = re.compile(
     r"|\d{4}[-./年년]",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_ONE_DAY = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+    r"|(?:\d{4}[年년]\s*)?\d{1,2}[月월]\s*\d{1,2}[日일])"
+)
+_DAYS = re.compile(
+    rf"\b{_ONE_DAY}\s*(?:[-–—~〜～]|to|until|through)\s*(?:{_ONE_DAY}|\d{{1,2}}(?:[일日]|\b)(?:,?\s+\d{{4}})?)",
+    re.IGNORECASE,
+)
+_TIMES = r"(?:session|meeting|lecture|seminar|week|episode|issue|edition|round|vol(?:ume)?|club|group)\.?\s*#?\d+"
+_COUNTED = re.compile(
+    rf"\W*(?:{_TIMES}|(?:[^\W\d]+\s+){{0,2}}{_TIMES}\W+(?:{_ONE_DAY}|{_MONTH}\s+\d{{4}}))\W*", re.IGNORECASE
+)
 _FIELD_NAMES = (
     "comment comments keyword keywords subject subjects affiliation affiliations institution institutions publication"
     " published status version license updated released submitted venue conference journal year date stance citation"
@@ -130,6 +144,8 @@ def is_title(words: str, *, strong: bool = False) -> bool:
     words = words.strip().strip('*_`[]()"“”「」『』《》 ')
     lower = words.lower().strip(" :：.")
     if not 2 <= len(words) <= 320 or lower in _NO_TITLE or label_of(words) or says_link(words) or is_venue(words):
+        return False
+    if names_days(words):
         return False
     if "http" in lower or "www." in lower or arxiv_id(words) or re.match(r"arxiv\s*[:：.]?\s*\d", lower):
         return False
@@ -226,6 +242,21 @@ def is_general(words: str) -> bool:
     (True, True, False)
     """
     return _GENERAL.search(words) is not None or heads_facts(words)
+
+
+def names_days(words: str) -> bool:
+    """Return whether words name a meeting or a week by its days or its number, as no title does.
+
+    >>> names_days("Session 12 (January 5 - January 11, 2026)"), names_days("Meeting 3")
+    (True, True)
+    >>> names_days("Tweets of March 1 - March 9, 2020: A Study of Panic in Five Cities"), names_days("AlphaGo 3")
+    (False, False)
+    """
+    if len(words) > 200:
+        return False
+    rest, count = _DAYS.subn(" ", words)
+    named = count > 0 and (len(WORD.findall(rest)) <= 4 or _GENERAL.search(rest) is not None)
+    return named or _COUNTED.fullmatch(words) is not None
 
 
 def heads_facts(words: str) -> bool:
