@@ -109,6 +109,29 @@ def test_a_list_without_links_needs_a_word_that_it_lists_papers(head: str) -> No
     assert titles(f"# Spring\n\n{cited}") == list(TITLES[:4])
 
 
+@pytest.mark.parametrize("number", ["", "{}. "])
+@pytest.mark.parametrize("site", ["https://example.org/x", "https://github.com/crane/issues"])
+def test_links_with_a_problem_a_method_and_results_below_are_papers(number: str, site: str) -> None:
+    """Wherever they lead but to a project, and whatever the list is called; the same labels prove nothing alone."""
+    body = "\n\n- Problem: long contexts.\n- Approach: fold them.\n- Results: 2.1 times faster.\n\n"
+    heads = [f"### {number.format(at + 1)}[{title}]({site}{at})" for at, title in enumerate(TITLES[:3])]
+    text = "# Notes (January 5 - January 11, 2026)\n\n" + "".join(head + body for head in heads)
+    assert titles(text) == (list(TITLES[:3]) if "example" in site else [])
+    assert titles(text.replace("Results", "Price")) == []
+    assert titles("".join(f"### {title}{body}" for title in TITLES[:3])) == []
+
+
+@pytest.mark.parametrize("line", ["## {}\n\n{}\n\n", "**{}**\n{}\n\n", "- {}: {}\n", "- {}\n  - {}\n", "{}\n{}\n\n"])
+@pytest.mark.parametrize("days", ["Session {} (January 5 - January 11, 2026)", "Meeting {}, 2026-01-05", "Week {}"])
+def test_a_meeting_with_its_days_is_no_title(line: str, days: str) -> None:
+    """Links below a session are papers whose titles nobody wrote; between titles it is no paper."""
+    links = [f"https://arxiv.org/abs/2601.0123{at}" for at in range(6)]
+    bare = "".join(line.format(days.format(at), links[at]) for at in range(1, 4))
+    assert [entry.title for entry in read_text(bare).entries] == links[1:4]
+    listed = [f"### [{title}]({link})\n\nIt works.\n\n" for title, link in zip(TITLES, links, strict=False)]
+    assert titles("".join(f"## {days.format(at)}\n\n{entry}" for at, entry in enumerate(listed))) == list(TITLES[:6])
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"

@@ -1,7 +1,8 @@
 """Which entries of one shape are papers: those with a paper's link or id, and those that look as they do.
 
 An entry without a link follows its siblings with one. Where no sibling has one, the text must say that it lists papers,
-or most entries must name people and places of publication beside their titles: a list of titles may be of anything.
+or most entries must name people and places of publication beside their titles, or link elsewhere and
+tell of a problem, a method and results under labels: a list of titles may be of anything.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from .anchors import LINKS
 from .frontmatter import split_header
 from .grid import cells
-from .parts import language_of
+from .parts import label_of, language_of
 from .segments import segments_of
 from .shapes import Entry, Lines, Shape
 from .wording import is_general
@@ -36,6 +37,7 @@ _CHANGE = re.compile(
     r"(?:Add|Fix|Remov|Updat|Improv|Releas|Chang|Refactor|Support|Bump|Deprecat|Upgrad)(?:e?d|e?s|ing)?\b"
 )
 _NAMED = re.compile(r"[A-Z\d]?[a-z]*[A-Z\d][\w-]*\s?[:：] [A-Z]")  # "KiteNet: Small folds of thin objects"
+_LABELS = re.compile(r"(?:^|(?<=[-*•.]\s))[*_]*([^\W\d_][^*_:：.\n]{1,24}?)[*_]{0,3}\s*[:：]", re.MULTILINE)
 _STYLES = ("bold", "quote", "code", "italic")
 
 
@@ -97,6 +99,7 @@ class _Looks:
     beside: frozenset[str]
     told: bool  # the text says above it that it lists papers
     linked: bool  # it leads elsewhere
+    parted: bool  # what stands below its title is divided as reports of papers are
     long: bool  # its title has four words or more
     titled: bool  # and is written as titles are
     apart: bool  # marks open and close it
@@ -116,8 +119,10 @@ def _followers(
     usual = _usual(models)
     marked = bool(keyed) and usual is not None and usual[1] in _STYLES
     marked = marked and 10 * sum(_look(e) == usual for e in models) >= 9 * len(models)
+    parted = {e for e in entries if _is_parted(lines, e)}
+    parted = parted if 10 * len(parted) >= 8 * count else set()
     looks = {
-        e: _looks_of(lines, e, top) for e in entries
+        e: _looks_of(lines, e, top, parted=e in parted) for e in entries
         if not e.anchors and _is_alike(e, usual, marked)
     }  # fmt: skip
     if not led:
@@ -141,7 +146,7 @@ def _followers(
     else:
         found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 7 * count and titled > 1 else []
     if shape[0] == "heading":
-        return [e for e in found if looks[e].cited or e.title.words >= 5]
+        return [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
     if len(shape) > 1:
         return found
     every = not keyed and 10 * titled >= 8 * count  # else any line may stand between the papers
@@ -185,7 +190,18 @@ def _url(lines: Lines, entry: Entry) -> str | None:
     return None
 
 
-def _looks_of(lines: Lines, entry: Entry, top: int) -> _Looks:
+def _is_parted(lines: Lines, entry: Entry) -> bool:
+    """Return whether a linked entry says under labels why and how something was done, and what came out of it."""
+    names = set()
+    for unit in lines.units[entry.first + 1 : entry.after]:
+        if unit.kind == "heading":
+            names.add(label_of(lines.text[unit.start : unit.end]))
+        names.update(label_of(label[1]) for label in _LABELS.finditer(lines.text, unit.start, unit.end))
+    reported = names >= {"method", "results"} and not names.isdisjoint({"goal", "motivation", "introduction"})
+    return reported and "://github.com" not in (_url(lines, entry) or "://github.com")
+
+
+def _looks_of(lines: Lines, entry: Entry, top: int, *, parted: bool = False) -> _Looks:
     cut = entry.title
     start, end = lines.units[entry.first].start, lines.units[entry.after - 1].end
     row = lines.units[entry.first].kind == "row"
@@ -195,7 +211,8 @@ def _looks_of(lines: Lines, entry: Entry, top: int) -> _Looks:
     apart = cut.left == cut.right and cut.left in _STYLES
     return _Looks(
         beside=_beside(lines, entry),
-        told=_told(lines, entry, top),
+        told=parted or _told(lines, entry, top),
+        parted=parted,
         linked=any(_FILE.search(link) is None for link in links),
         long=cut.words >= 4,
         titled=cut.words >= 4 and (apart or cut.cased >= 0.5 or _NAMED.match(lines.text, cut.start) is not None),
