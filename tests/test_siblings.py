@@ -132,6 +132,15 @@ def test_a_meeting_with_its_days_is_no_title(line: str, days: str) -> None:
     assert titles("".join(f"## {days.format(at)}\n\n{entry}" for at, entry in enumerate(listed))) == list(TITLES[:6])
 
 
+@pytest.mark.parametrize("title", ["Read Less, Learn More", "Think Twice, Act Once", "Polite Refusals Leak More"])
+@pytest.mark.parametrize("line", ["- [{}]({})\n", "- **{}** [paper]({})\n", "## {}\n\n[Paper]({})\n\n", "{}\n{}\n\n"])
+def test_a_title_that_says_what_to_do_is_no_list_of_people(line: str, title: str) -> None:
+    """Two short clauses with capitals look like two names."""
+    wanted = [title, *TITLES[:3]]
+    text = "".join(line.format(name, f"https://arxiv.org/abs/2601.0010{at}") for at, name in enumerate(wanted))
+    assert titles(text) == wanted
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"
