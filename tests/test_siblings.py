@@ -141,6 +141,21 @@ def test_a_title_that_says_what_to_do_is_no_list_of_people(line: str, title: str
     assert titles(text) == wanted
 
 
+def test_names_with_the_family_name_first_are_people() -> None:
+    """ "Oh, Mina, Kim, Juno J": pairs in bold stand before the title, and never are it."""
+    people = ("Oh, Mina, Kim, Juno, Park, Ada", "Sato, Hana, Mori, Kenji R", "Brandt, Leo, Lind, Nora, Tesfaye, Abel")
+    lines = [f"**{who}**. *{title}*. , 2012, pp. 123--132" for who, title in zip(people, TITLES[3:], strict=False)]
+    assert titles("\n\n".join(lines)) == list(TITLES[3:6])
+
+
+def test_some_short_titles_stand_among_long_ones_where_the_text_lists_papers() -> None:
+    """Six in ten long ones are enough where every item links to a summary of its own."""
+    names = [*TITLES[:6], "Steerable Kites", "Boat Nets", "Crane Space"]
+    items = [f"* {name} ([mina](./summary/mina_{n}.md))" for n, name in enumerate(names)]
+    assert titles("# August\n## Full list of papers, updated weekly\n" + "\n".join(items))[:6] == names[:6]
+    assert titles("# August\n## All the boats\n" + "\n".join(f"* {name}" for name in names)) == []
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"

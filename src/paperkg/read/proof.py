@@ -144,7 +144,7 @@ def _followers(
     elif shape[0] == "row":
         found = [e for e in told if looks[e].long] if usual and usual[0] == "title" and titled else []
     else:
-        found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 7 * count and titled > 1 else []
+        found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 6 * count and titled > 1 else []
     if shape[0] == "heading":
         return [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
     if len(shape) > 1:
