@@ -83,3 +83,13 @@ def softmax(candidates: Sequence[int], scores: npt.NDArray[np.float64]) -> Share
     """Return the share of each candidate by its score."""
     power = np.exp(scores - scores.max())
     return dict(zip(candidates, np.round(power / power.sum(), 5).tolist(), strict=True))
+
+
+def likeliest(shares: Shares) -> int:
+    """Return the candidate with the largest share, or `NOTHING` where that is likely enough.
+
+    Several names for the right thing share its belief, so nothing is said only where that is likelier than all of them.
+    """
+    if shares[NOTHING] > OPEN:
+        return NOTHING
+    return max((k for k in shares if k != NOTHING), key=lambda k: shares[k], default=NOTHING)

@@ -12,21 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .claim_choices import NOTHING, OPEN, Options, Shares, Told
-from .claim_weights import ROLES, Floats, Role
+from .claim_choices import NOTHING, Options, Shares, Told, likeliest, shares_of
+from .claim_weights import ROLES, Floats, Role, Weights
+from .claim_words import tie_shares
 
 _NEIGHBOURS = (-1, 1, -2, 2)
 _NO_NEIGHBOUR = (-1.0, 0.0, 0.0, 99.0, 0.0, 0.0, -1.0, 999.0)
 
 _Looks = Mapping[Role, Sequence[Shares]]
 _Most = dict[tuple[int, int], tuple[float, int, float]]  # of a group and a candidate: best, which number's, next
-
-
-def likeliest(shares: Shares) -> int:
-    """Return the candidate with the largest share, or `NOTHING` where that is likely enough."""
-    if shares[NOTHING] > OPEN:
-        return NOTHING
-    return max((k for k in shares if k != NOTHING), key=lambda k: shares[k], default=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,18 @@ class _Heard:
     total: Mapping[Role, Mapping[int, float]]
     most: Mapping[Role, _Most]
     alike: Mapping[tuple[Role, Role], _Most]
+
+
+def hear(
+    told: Sequence[Told], options: Mapping[Role, Sequence[Options]],
+    ties: Mapping[Role, Sequence[Sequence[Sequence[int]]]], weights: Weights,
+) -> dict[Role, list[Options]]:  # fmt: skip
+    """Return ``options`` as the second look sees them: with what the first look says of them, and the words (``ties``,
+    the features of each candidate).
+    """
+    first = {role: shares_of(weights.forests[role], options[role]) for role in ROLES}
+    words = {role: tie_shares(options[role], ties[role], weights.ties[role]) for role in ROLES}
+    return with_company(told, options, first, words)
 
 
 def with_company(

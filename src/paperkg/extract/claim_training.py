@@ -20,13 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Claim, Digest, Entry, Finding, Mention, Span
-from .claim_choices import NOTHING, Options, Told, options_of, shares_of
-from .claim_company import with_company
+from .claim_choices import NOTHING, Options, Told, options_of
+from .claim_company import hear
 from .claim_fitting import FIRST, SECOND, fit_choices, fit_ties
 from .claim_metrics import with_metrics
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, write_weights
-from .claim_words import tie_features, tie_shares
+from .claim_words import ties_of
 from .claims import find_claims, number_features
 from .fitting import side_by_side
 from .numbers import Quantity, canonical_unit
@@ -170,9 +170,7 @@ def lesson(example: Example) -> Lesson:
                 learned.answers[role].append(answers(example, replace(one, scene=scene, sentence=sentence), role))
         for role in ROLES:
             options = learned.options[role] = options_of(scene, learned.told, role)
-            learned.ties[role] = [
-                tie_features(scene, one, option.candidates) for one, option in zip(learned.told, options, strict=True)
-            ]
+            learned.ties[role] = ties_of(scene, learned.told, options)
     return learned
 
 
@@ -279,7 +277,7 @@ def learn(lessons: Sequence[Lesson], examples: Sequence[Example]) -> Weights:
     others = [[k for k, x in enumerate(lessons) if x.paper % _FOLDS != fold] for fold in range(_FOLDS)]
     every = range(len(lessons))
     first, *held = side_by_side([partial(first_look, [lessons[k] for k in some]) for some in (every, *others)])
-    heard = [_heard(x, held[x.paper % _FOLDS]) for x in lessons]
+    heard = [hear(x.told, x.options, x.ties, held[x.paper % _FOLDS]) if x.told else {} for x in lessons]
     weights, *unseen = side_by_side([
         partial(_second_look, look, [lessons[k] for k in some], [heard[k] for k in some])
         for look, some in zip((first, *held), (every, *others), strict=True)
@@ -309,13 +307,6 @@ def calibration(odds: Sequence[Sequence[float]], right: Sequence[bool]) -> tuple
     return round(float(fitted.intercept_[0]), 4), round(float(fitted.coef_[0][0]), 4)
 
 
-def _heard(x: Lesson, weights: Weights) -> dict[Role, list[Options]]:
-    """Return the options of a lesson as the second look sees them."""
-    first = {role: shares_of(weights.forests[role], x.options.get(role, [])) for role in ROLES}
-    words = {role: tie_shares(x.options.get(role, []), x.ties.get(role, []), weights.ties[role]) for role in ROLES}
-    return with_company(x.told, x.options, first, words) if x.told else {}
-
-
 def _is_right(claim: Claim, findings: Sequence[Finding], record: Mapping[str, Any]) -> bool:
     """Say whether a result of the record has the claim's number, subject, benchmark and metric."""
     read = Quantity(0, 0, claim.value, claim.value_max, claim.previous, claim.unit)
@@ -330,7 +321,7 @@ def _is_right(claim: Claim, findings: Sequence[Finding], record: Mapping[str, An
 
 
 def first_look(lessons: Sequence[Lesson]) -> Weights:
-    """Fit what judges numbers, and what looks at each end of a result by itself."""
+    """Fit what judges numbers, and what looks at each end of a result by itself; nothing for the second look yet."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 

@@ -154,12 +154,9 @@ def _right(line: _Line, sentence: Sentence, place: Place, quantity: Quantity) ->
     return features
 
 
-def ties_of(
-    scene: Scene, told: Sequence[Told], options: Sequence[Options], weights: Mapping[int, float]
-) -> list[Shares]:
-    """Return what the words give each of ``options``."""
-    rows = [tie_features(scene, one, option.candidates) for one, option in zip(told, options, strict=True)]
-    return tie_shares(options, rows, weights)
+def ties_of(scene: Scene, told: Sequence[Told], options: Sequence[Options]) -> list[list[list[int]]]:
+    """Return the features of the candidates of each of ``options``."""
+    return [tie_features(scene, one, option.candidates) for one, option in zip(told, options, strict=True)]
 
 
 def tie_shares(

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Digest, Entry, Finding, Kind, Span
-from .claim_choices import NOTHING, OPEN, Shares, Told, options_of, same_value, shares_of
-from .claim_company import with_company
+from .claim_choices import NOTHING, Shares, Told, likeliest, options_of, same_value, shares_of
+from .claim_company import hear
 from .claim_metrics import with_metrics
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, load_weights
@@ -208,10 +208,9 @@ def _tellings(scene: Scene, judged: Sequence[tuple[Sentence, int, float, int]], 
     sentences = {sentence.number: sentence for sentence in scene.sentences}
     told = [Told(sentences[sentence.number], at, kind) for sentence, at, _, kind in judged]
     options = {role: options_of(scene, told, role) for role in ROLES}
-    first = {role: shares_of(weights.forests[role], options[role]) for role in ROLES}
-    words = {role: ties_of(scene, told, options[role], weights.ties[role]) for role in ROLES}
-    options = with_company(told, options, first, words)
-    second = {role: shares_of(weights.second[role], options[role]) for role in ROLES}
+    ties = {role: ties_of(scene, told, options[role]) for role in ROLES}
+    heard = hear(told, options, ties, weights)
+    second = {role: shares_of(weights.second[role], heard[role]) for role in ROLES}
     return [_Telling(one, judged[n][2], {role: second[role][n] for role in ROLES}) for n, one in enumerate(told)]
 
 
@@ -252,12 +251,9 @@ def _choose(group: list[_Telling], role: Role) -> tuple[int | None, float]:
         for k, share in telling.roles[role].items():
             best[k] = (min if k == NOTHING else max)(best.get(k, share), share)
     total = sum(best.values())
-    # several names for the right thing share its belief: nothing is said only where that is likelier than all of them
-    nothing = best.pop(NOTHING)
-    if not best or nothing > OPEN * total:
-        return None, nothing / total
-    top = max(sorted(best), key=lambda k: best[k])
-    return top, best[top] / total
+    shares = {k: best[k] / total for k in sorted(best)}
+    top = likeliest(shares)
+    return (None if top == NOTHING else top), shares[top]
 
 
 def _claim(digest: Digest, group: list[_Telling], weights: Weights) -> Claim:

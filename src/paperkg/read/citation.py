@@ -93,9 +93,6 @@ _CODE = re.compile(r"`[^`\n]{1,200}`")
 _IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<img\b[^<>\n]*>")
 _TURN = re.compile(r"\\newblock\b|\\url\{|\\[\[\]]|</?[a-z][^<>\n]*>|\\\\", re.IGNORECASE)
 _OPENS = re.compile(r"[*_“\"「『《‘«【`<(（\[!\\{]|https?:|www\.")
-_CITED = re.compile(
-    r"[\s(,](?:19|20)\d\d[a-z]?\)?\s*[.,:]\s+(?P<title>[^.?!]{12,250}(?:[.?!](?=\w)[^.?!]*)*[?!]?)\s*(?:[.,]|$)"
-)
 _CUT = re.compile(
     r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])(?<!\bvs)[.]\s+(?=\S)|(?<=\d[A-Z])[.]\s+(?=\S)|[。]"
     r"|(?<=\s[A-Z][a-z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\bVs)(?<!\bJr)[.]\s+(?=[A-Z])|(?<=[?!])\s+(?=[A-Z])"
@@ -111,7 +108,6 @@ _ONE_NAME = re.compile(
 _TWO = re.compile(r"\s+[/／|]\s+|\s*[(（\[【]|\s+[-–—]\s+")
 _ENDS_KO = re.compile("[다요음함됨임]$")
 _SIGNED = re.compile(r"(?P<title>.{8,300}?)\s+\((?:19|20)\d\d\)\s+[-–—]\s+(?P<names>.{3,200})")
-_EDGE = re.compile(r"[\s:：|,.)\]–—-]*")
 WORTH = {"link": 10.0, "quote": 8.5, "bold": 8.0, "away": 5.0, "italic": 4.5, "plain": 4.0}  # how far each stands out
 
 

@@ -31,6 +31,7 @@ class Found:
 
 
 def drafts_of(text: str, units: list[Unit], whole: list[Block], papers: list[Found]) -> list[Draft]:
+    """Return the drafts of ``papers``, in the order of ``text``; each takes the text up to the next."""
     drafts = []
     for index, paper in enumerate(papers):
         if paper.row is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from .anchors import Anchor
 from .citation import two_titles
@@ -15,7 +16,7 @@ from .wording import names_in
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def column_names(text: str, start: int, end: int) -> list[str | None]:
+def column_names(text: str, start: int, end: int) -> list[str]:
     """Return what the columns are that a header row names; ``""`` where the name is none of a record's."""
     return [field_of(text[s:e].strip("*_ ")) or "" for s, e in cells(text, start, end)]
 
@@ -43,11 +44,11 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read_row(
-    text: str, start: int, end: int, names: list[str | None], title: tuple[int, int], anchors: list[Anchor]
+    text: str, start: int, end: int, names: Sequence[str | None], title: tuple[int, int], anchors: list[Anchor]
 ) -> Draft:
     """Return the paper in a row whose title stands at ``title``; ``names`` are what its columns are, where known."""
     row = cells(text, start, end)
-    names = (names + [None] * len(row))[: len(row)]
+    names = [*names, *[None] * len(row)][: len(row)]
     authors: tuple[str, ...] = ()
     for (begin, stop), name in zip(row, names, strict=True):
         if not authors and begin < stop and not begin <= title[0] < stop:

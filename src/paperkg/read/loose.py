@@ -53,7 +53,6 @@ _STANDS_OUT = re.compile(
 )
 _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함すたるい]\.$")
-_OPENS = re.compile(r"(?:[-*+•\s]|\d{1,3}[.)]|\[\d+\])*[“\"「『《]")
 _BYLINE = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]+(?:\s*[,&]\s*|\s+and\s+|\s+)?){1,8}(?:et al\.?)?\s*[,.:]?\s*[\[“\"*]*")
 _GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
 _MARK = re.compile(
@@ -62,16 +61,6 @@ _MARK = re.compile(
 _LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
 _WORDS = re.compile(r"\w+")
 _ABOUT = re.compile(r"\bpapers?\b|reading list|논문|論文|论文", re.IGNORECASE)
-_LISTS = re.compile(
-    r"\bpapers\b|reading list|논문 ?(?:목록|리스트|모음)|论文(?:列表|清单)|論文(?:一覧|リスト)", re.IGNORECASE
-)
-_TELLS = re.compile(r"\bpapers\b|\bpaper[ -](?:reading|notes|list|review)|논문|論文|论文", re.IGNORECASE)
-_WHEN = re.compile(
-    r"[\s*_\"”]*[(（\[](?![^()（）\[\]\n]*\d{4}[-./]\d)[^()（）\[\]\n]{0,40}(?:(?:19|20)\d\d|['’]\d\d)[^()（）\[\]\n]{0,20}[)）\]]"
-)
-_WHERE = re.compile(
-    r"[*_\"”]*[,.]?\s+(?:[Ii]n\s+)?[A-Z][\w&.-]{1,20}(?: [A-Z][\w&.-]{1,20}){0,3}[ ,'’]+(?:19|20)\d\d\b"
-)
 _SHORT_CJK = re.compile(r"(?=.*[가-힣ぁ-ヿ一-鿿])[^A-Za-z]{1,12}")
 _SMALL = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/-]*[./]\w)")
 

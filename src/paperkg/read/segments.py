@@ -54,7 +54,6 @@ _NO_PARTS = NO_NAMES | frozenset(
 )  # fmt: skip
 _CJK_NAME = re.compile(r"[가-힣]{2,4}|[一-鿿]{2,4}|[一-鿿ぁ-んァ-ヶ]{2,4}\s?[一-鿿ぁ-んァ-ヶ]{1,4}|[ァ-ヶー・]{3,20}")
 _INITIALS = re.compile(r"(?:[A-Z][.-]?\s?){1,3}")
-_BACKWARD = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3}")  # Oh MK
 _AND = re.compile(r"^(?:and|&|with|y|und)\s+|^(?:by|By|BY)\s+")
 _AND_INSIDE = re.compile(r"\s+(?:and|&)\s+")
 _ET_AL = re.compile(
