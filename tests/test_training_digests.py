@@ -6,8 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from paperkg.evaluate import fold
-from paperkg.gold import align_gold, read_gold
+from paperkg.gold import align_gold, fold, read_gold
 from paperkg.read import read_digests
 
 FOLDER = Path(__file__).parents[1] / "docs" / "training"

@@ -8,8 +8,6 @@ and Method for one and Benchmark and Dataset for one, *untyped* asks for the nam
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import ReadError
-from .gold import GoldEntity, GoldRecord, GoldResult, align_gold, read_gold
+from .gold import GoldEntity, GoldRecord, GoldResult, align_gold, fold, read_gold
 from .model import ENTITY_TYPES, PREDICATES, Digest, Entry, Extraction
 from .ontology import known_terms
 from .read import read_digests
@@ -30,27 +28,12 @@ from .sentence import sentence_at, sentence_bounds
 if TYPE_CHECKING:
     from spacy.language import Language
 
-GENERIC = re.compile(
-    r"(benchmarks?|datasets?|models?|frameworks?|methods?|algorithms?|metrics?|scores?|tasks?"
-    r"|벤치마크|데이터셋|데이터세트|모델|프레임워크|방법론?|기법|알고리즘|지표|점수|과제|작업|태스크)$"
-)
 GROUPS = {"Model": "System", "Method": "System", "Benchmark": "Data", "Dataset": "Data"}
 UNITS = {
     "배": "x", "times": "x", "×": "x", "percent": "%", "퍼센트": "%", "pp": "%p", "pt": "points", "점": "points",
     "point": "points", "포인트": "points", "초": "s", "seconds": "s", "sec": "s", "분": "min", "minutes": "min",
 }  # fmt: skip
 VIEWS = ("entities strict", "entities relaxed", "entities untyped")
-
-
-def fold(text: str | None) -> str:
-    """Return what of a name counts when two are compared: no case, marks, spaces, nor a class word at the end.
-
-    >>> fold("MVI-Bench benchmark") == fold("MVI Bench"), fold("MMBench+")
-    (True, 'mmbench+')
-    """
-    folded = re.sub(r"(?!\+)[\W_]+", "", unicodedata.normalize("NFKC", text or "").casefold())
-    short = GENERIC.sub("", folded)
-    return short if len(short) >= 2 else folded
 
 
 @dataclass(slots=True)

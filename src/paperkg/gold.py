@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +13,22 @@ from typing import Any, cast
 
 from .errors import ReadError
 from .model import ENTITY_TYPES, PREDICATES, Digest, EntityType, Entry, Kind, Predicate
+
+_GENERIC = re.compile(
+    r"(benchmarks?|datasets?|models?|frameworks?|methods?|algorithms?|metrics?|scores?|tasks?"
+    r"|벤치마크|데이터셋|데이터세트|모델|프레임워크|방법론?|기법|알고리즘|지표|점수|과제|작업|태스크)$"
+)
+
+
+def fold(text: str | None) -> str:
+    """Return what of a name counts when two are compared: no case, marks, spaces, nor a class word at the end.
+
+    >>> fold("MVI-Bench benchmark") == fold("MVI Bench"), fold("MMBench+")
+    (True, 'mmbench+')
+    """
+    folded = re.sub(r"(?!\+)[\W_]+", "", unicodedata.normalize("NFKC", text or "").casefold())
+    short = _GENERIC.sub("", folded)
+    return short if len(short) >= 2 else folded
 
 
 @dataclass(frozen=True, slots=True)

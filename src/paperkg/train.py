@@ -17,7 +17,6 @@ import numpy.typing as npt
 
 from .errors import UsageError
 from .evaluate import PaperScore, figures_of, folded_forms, in_korean, score_paper, unite
-from .evaluate import fold as fold_name
 from .extract.candidates import Parts
 from .extract.claim_training import Example as ClaimExample
 from .extract.claim_training import train_claims
@@ -34,6 +33,7 @@ from .extract.weights import Floats, Linear, Weights, save_weights
 from .extract.word_training import count_names, group_words, hear_abstracts, learn_lexicon, learn_translations
 from .extract.words import GENERIC
 from .gold import GoldEntity, GoldRecord, align_gold, read_gold
+from .gold import fold as fold_name
 from .model import ENTITY_TYPES, PREDICATES, Digest, Entry
 from .ontology import known_terms
 from .read import read_digests

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..gold import fold
 from ..model import Claim, Digest, Entry, Finding, Mention, Span
 from .claim_choices import NOTHING, Options, Told, options_of
 from .claim_company import hear
@@ -31,10 +32,6 @@ from .claims import find_claims, number_features
 from .fitting import side_by_side
 from .numbers import Quantity, canonical_unit
 
-_GENERIC = re.compile(
-    r"(?:benchmarks?|datasets?|models?|frameworks?|methods?|algorithms?|metrics?|scores?|tasks?"
-    r"|벤치마크|데이터셋|데이터세트|모델|프레임워크|방법론?|기법|알고리즘|지표|점수|과제|작업|태스크)$"
-)
 _UNNAMED = 0.5  # how much sentences count from which the subject was taken
 _LEFT_OUT, _LEFT_OUT_METRICS = 0.08, 0.45  # of annotated entities, about what an extractor misses
 _LEAST_SURE = 0.4  # about what an extractor gives the least sure thing that it finds
@@ -67,17 +64,6 @@ class Labelled:
     at: int
     results: tuple[Mapping[str, Any], ...]
     quoted: bool
-
-
-def fold(form: str) -> str:
-    """Fold a name for comparing: case, spaces, marks and a class word at its end count for nothing.
-
-    >>> fold("Long-Bench v2") == fold("LongBench V2")
-    True
-    """
-    folded = re.sub(r"(?!\+)[\W_]+", "", form.casefold())
-    short = _GENERIC.sub("", folded)
-    return short if len(short) >= 2 else folded
 
 
 def _unit(name: str | None) -> str | None:
