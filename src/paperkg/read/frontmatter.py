@@ -18,7 +18,7 @@ LONGEST = 65536  # characters; a longer header is not looked into
 DEEPEST = 20  # levels of nesting
 
 
-class _NoAliases(yaml.SafeLoader):
+class NoAliases(yaml.SafeLoader):
     """SafeLoader that refuses aliases (a bomb is made of them) and deep nesting (the composer recurses)."""
 
     depth = 0
@@ -58,7 +58,7 @@ def read_header(header: str) -> tuple[dict[str, Any], tuple[int, str] | None]:
     '2025-08-29 08:15:00'
     """
     try:
-        fields = yaml.load(header, _NoAliases)
+        fields = yaml.load(header, NoAliases)
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         why = getattr(exc, "problem", None) or "not YAML"

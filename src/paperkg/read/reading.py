@@ -34,9 +34,11 @@ from . import (
     table_file,
     votes,
     weekly,
+    yaml_list,
 )  # fmt: skip
 from .dates import find_date, newest_arxiv_month
 from .decode import Encoding, binary_kind, clean, guess_encoding
+from .drawn import as_markdown
 from .entry import Draft, entries_of, fold_spaces
 from .files import Source, Tell, UnpackedTooLarge, sources, unpacked
 from .frontmatter import header_date, read_header, split_header
@@ -45,7 +47,7 @@ from .page import is_page, read_page
 from .records import PART, Record, render
 
 LAYOUTS: tuple[ModuleType, ...] = (
-    numbered, votes, forum, weekly, bibitem, note, headings, siblings, loose,
+    numbered, votes, forum, weekly, bibitem, note, yaml_list, headings, siblings, loose,
 )  # fmt: skip
 FORMATS: tuple[ModuleType, ...] = (json_file, table_file, bibtex, ris, feed)
 
@@ -259,6 +261,7 @@ def _records(
 
 def _one(text: Text, tell: Tell) -> Iterator[Digest]:
     """Yield the digest of a text, or tell why there is none."""
+    text = replace(text, words=as_markdown(text.words))
     layout, drafts = recognise(text.words)
     if not drafts:
         tell(Problem(text.path, f"no paper found ({_HINT})"))
@@ -295,7 +298,7 @@ def recognise(text: str) -> tuple[str, list[Draft]]:
     for module in _ranked(text):
         drafts: list[Draft] = module.read(text)
         if drafts:
-            alone = module in (loose, note, siblings)
+            alone = module in (loose, note, siblings, yaml_list)
             return module.LAYOUT, drafts if alone else _with_gaps(text, drafts)
     return "", []
 
