@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from .decode import accented
 from .records import Record, record_of
 
 LAYOUT = "bibtex"
@@ -17,15 +18,6 @@ LONGEST = 2**20  # characters of one entry; a brace that never closes ends there
 _ENTRY = re.compile(r"^[ \t]*@(\w+)\s*[{(]", re.MULTILINE)
 _NO_PAPER = ("comment", "string", "preamble")
 _FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w:.-]*)\s*=\s*")
-_ACCENT = re.compile(
-    r"\\([`'^\"~=.uvHckrdb])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))|\\(ss|o|O|l|L|ae|AE|aa|AA|oe|OE|i"
-    r"|j)(?![A-Za-z])\s*"
-)
-_MARK = {"`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-         "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-         "b": "\u0331"}  # fmt: skip
-_LETTER = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "oe": "œ",
-           "OE": "Œ", "i": "ı", "j": "ȷ"}  # fmt: skip
 
 
 def score(head: str) -> float:
@@ -121,14 +113,7 @@ def unlatex(text: str) -> str:
     """
     pieces = re.split(r"(\$[^$]*\$)", text)
     for index in range(0, len(pieces), 2):
-        words = _ACCENT.sub(_letter, pieces[index])
+        words = accented(pieces[index])
         words = re.sub(r"\\(?:emph|textbf|textit|texttt|text|mathrm|url)\s*(?=\{)", "", words)
         pieces[index] = re.sub(r"\\([&%$#_{}])|[{}]|(?<!\\)~", lambda m: m[1] or (" " if m[0] == "~" else ""), words)
     return unicodedata.normalize("NFC", "".join(pieces))
-
-
-def _letter(found: re.Match[str]) -> str:
-    if found[4]:
-        return _LETTER[found[4]]
-    letter = (found[2] or found[3]).removeprefix("\\")
-    return letter + _MARK[found[1]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from html import unescape
 
 from ..model import Entry, Section, Span
 
@@ -60,7 +61,7 @@ def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | 
     return tuple(
         Entry(
             index=index,
-            title=fold_spaces(draft.title or text[draft.title_start : draft.title_end].replace("**", "")),
+            title=fold_spaces(draft.title or unescape(text[draft.title_start : draft.title_end].replace("**", ""))),
             span=Span(digest, draft.start, draft.end),
             title_span=Span(digest, draft.title_start, draft.title_end),
             sections=tuple(Section(p.name, Span(digest, p.start, p.end), p.lang) for p in draft.parts),
