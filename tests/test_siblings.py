@@ -156,6 +156,61 @@ def test_some_short_titles_stand_among_long_ones_where_the_text_lists_papers() -
     assert titles("# August\n## All the boats\n" + "\n".join(f"* {name}" for name in names)) == []
 
 
+@pytest.mark.parametrize("site", ["https://example.org/a.html", "https://blog.example.org/post", "https://a.b/c.pdf"])
+def test_among_proven_papers_one_may_be_kept_anywhere(site: str) -> None:
+    """A linked title is a paper where the text lists papers and two thirds of its siblings are; a project is none."""
+    lines = [f"- [{t}](https://arxiv.org/abs/2510.0{i}001), Mina Oh\n" for i, t in enumerate(TITLES[:4])]
+    text = "# Papers of the spring\n\n" + "".join(lines) + f"- [{TITLES[4]}]({site}), Leo Brandt\n"
+    assert titles(text) == list(TITLES[:5])
+    assert titles(text.replace(site, "https://github.com/crane/boats")) == list(TITLES[:4])
+    assert titles(text.replace("Papers", "News")) == list(TITLES[: 5 if site.endswith("pdf") else 4])
+
+
+def test_a_column_of_titles_holds_papers_wherever_they_are_kept() -> None:
+    """Under a column called paper or title, a project's page does as well."""
+    rows = [f"| 2025-0{i + 1} | [{t}](https://arxiv.org/abs/2510.0{i}001) |\n" for i, t in enumerate(TITLES[:4])]
+    rows.append("| 2025-07 | [Lantern 4 Report](https://github.com/lantern/lantern) |\n")
+    text = "| Date | Paper |\n| --- | --- |\n" + "".join(rows)
+    assert titles(text) == [*TITLES[:4], "Lantern 4 Report"]
+
+
+def test_a_link_behind_a_bold_award_holds_the_title() -> None:
+    """The sign next to the words counts, and links to papers and elsewhere stand at the same side."""
+    sites = [*(f"https://arxiv.org/abs/2510.0100{i}" for i in range(3)), "https://crane.example/awards"]
+    awards = ["Best Paper", "Best Paper of Students", "Best Demo", "The Long Lantern Prize"]
+    lines = [f"- **{award}** — [{t}]({site})\n" for award, t, site in zip(awards, TITLES, sites, strict=False)]
+    assert titles("# Awarded papers\n\n" + "".join(lines)) == list(TITLES[:4])
+
+
+def test_items_of_html_are_siblings_though_one_block_holds_them() -> None:
+    """A link's words may go over a line; in a title entities are signs."""
+    said = [t.replace(" and ", " &amp; ").replace(" by ", " by\n") for t in TITLES]
+    link = '<li>\n<a href="https://arxiv.org/abs/2510.0{}001"> {} </a>\n</li>\n'
+    items = "".join(link.format(i, t) for i, t in enumerate(said))
+    assert titles(f"Some words.\n\n<ol>\n{items}</ol>\n") == [t.replace(" and ", " & ") for t in TITLES]
+
+
+def test_links_to_notes_with_spaces_in_their_names_are_links() -> None:
+    """As people write them, whatever Markdown says; links into one's own notes prove papers."""
+    text = "## Papers\n" + "".join(f"{i}. [{t}](./{t[:6]}/{t[:20]}.md)\n" for i, t in enumerate(TITLES, 1))
+    assert titles(text) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Paper: Learning to Fold with (a lot of) Paper", "Learning to Fold with (a lot of) Paper"),
+        ("Paper: A Fold of Contexts /Mina Oh, Juno Kim", "A Fold of Contexts"),
+        (r"**Oh, Mina, Merri{\"e}n, Bart**. *A Fold of Contexts*. Nature, 2020", "A Fold of Contexts"),
+    ],
+)
+def test_brackets_slashes_and_accents_beside_titles(line: str, title: str) -> None:
+    """A title does not end in a small word before a bracket, and ends before a slash and names."""
+    entry = line + "\n\n[PDF](https://arxiv.org/abs/2510.0{}001)\n\n"
+    text = "".join(entry.replace(title, t).replace("{}", str(i)) for i, t in enumerate([title, *TITLES[:3]]))
+    assert titles(text) == [title, *TITLES[:3]]
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"

@@ -17,8 +17,8 @@ from .wording import PAPER_WORDS, is_cased, is_title, may_be_venue
 ENDLESS = 20_000  # characters of a line, twice of which are searched for links as they stand
 _MAY = re.compile(r"http|www\.|arxiv|10\.\d{4}|\d\.\d{4}|\]|\.org|\.co/|\.net", re.IGNORECASE)
 _MARKED = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>"
-    r"()]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
+    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]\n]*\]){0,400})\]\(\s*<?(?P<url>[^\s<>()]*"
+    r"(?:\([^\s<>()]*\)[^\s<>()]*)*|\.{0,2}/[^<>()\n]*\.\w{2,5})>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
 LINKS = (
     _MARKED,
@@ -28,8 +28,8 @@ LINKS = (
     re.compile(r"`(?P<text>[^`<\n]+?)\s*<(?P<url>https?://[^>\s]+)>`_"),  # reStructuredText
     re.compile(r"<(?P<url>https?://[^|>\s]+)\|(?P<text>[^<>\n]+)>"),  # chats
     re.compile(
-        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|</?(?:b|i|em|strong"
-        r"|span)>){1,400})</a>",
+        r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>(?:[^<\n]|\n(?!\s*\n)|</?(?:b|i|em"
+        r"|strong|span)>){1,400})</a>",
         re.IGNORECASE,
     ),
     re.compile(r"(?P<url>https?://[^\s\[\]<>]+)\[(?P<text>[^\]\n]+)\]"),  # AsciiDoc

@@ -22,6 +22,7 @@ _SAYS = re.compile(
     r"|proposes?|introduces?|presents?)\b",
     re.IGNORECASE,
 )
+_DANGLES = re.compile(r"\s(?:of|the|and|with|for|in|to|a|an|by|from|on|via|at|as)$")  # a title goes on behind them
 _KO_END = re.compile(r"(?:[다요죠음함됨임까]|니다|세요)$")
 
 
@@ -120,6 +121,7 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
             left = previous.kind if previous is not None else "begin"
         cited = frozenset(s.kind if s.sure else s.kind[:1] for s in (*found[:first], *found[last + 1 :])) & {
             "people",
+            "person",
             "venue",
             "v",
         }
@@ -179,6 +181,8 @@ def _titled(text: str, start: int, end: int, words: int, cjk: int, long: int, hi
         worth -= 0.8
         if _KO_END.search(said) or text[end : end + 1] in ("。", "．"):
             worth -= 3.0
+    if _DANGLES.search(said):
+        worth -= 2.5
     if says_link(said) or label_of(said) or names_days(said):
         worth -= 5.0
     if re.search(r"et\.? al\b|https?:|\d{4}\.\d{4,5}", said):

@@ -125,7 +125,7 @@ def _vote(lines: Lines, entries: list[Entry]) -> None:
             best = -99.0
             for role, number, cut in entry.ballot:
                 worth = _worth(lines.units[number], role, cut)
-                worth += 3.0 * roles.get(role, 0.0) / total + 2.0 * lefts.get((role, cut.left), 0.0) / total
+                worth += 3.0 * roles.get(role, 0.0) / total + 2.0 * lefts.get((role, _side(cut)), 0.0) / total
                 worth += 1.5 * rights.get((role, cut.right), 0.0) / total
                 if worth > best + 0.001:
                     best = entry.worth = worth
@@ -135,8 +135,13 @@ def _vote(lines: Lines, entries: list[Entry]) -> None:
             if entry.cut is not None:
                 weight = max(min(entry.worth, 6.0), 0.0)
                 roles[entry.role] += weight
-                lefts[entry.role, entry.cut.left] += weight
+                lefts[entry.role, _side(entry.cut)] += weight
                 rights[entry.role, entry.cut.right] += weight
+
+
+def _side(cut: Cut) -> str:
+    """Return the sign at the left of a cut, of all links the same."""
+    return "link" if cut.left == "away" else cut.left
 
 
 def _worth(unit: Unit, role: str, cut: Cut) -> float:

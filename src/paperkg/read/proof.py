@@ -30,7 +30,7 @@ _OWN_NOTE = re.compile(
 _NO_PAPER = re.compile(
     r"https?://(?:www\.)?(?:github\.com/[^/]+/[^/]+/?$|gitlab\.com|youtu|twitter\.com|x\.com|medium\.com"
     r"|\w+\.wikipedia\.org|huggingface\.co/(?!papers)|pypi\.org|reddit\.com|linkedin\.com|kaggle\.com|colab\.)"
-    r"|[^\s#]*#|mailto:"
+    r"|#|mailto:"
 )
 _FILE = re.compile(r"github\.com|\.pdf$|scholar\.google")  # where a paper's code or the paper itself may be
 _CHANGE = re.compile(
@@ -70,7 +70,7 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
             _followers(lines, shape, part, [e for e in part if e in chosen], strict=strict, top=entries[0].first)
         )
     known = len(shape) > 1 and shape[0] not in ("row", "heading") and not strict
-    if known and len(chosen) > 3 and 10 * len(chosen) >= 8 * len(entries):
+    if known and len(chosen) > 3 and 10 * len(chosen) >= 7 * len(entries):
         usual = _usual(list(chosen))
         rest = [e for e in entries if _look(e) == usual and e.title.worth >= 1.0 and not _is_other(lines, e)]
         chosen.update(e for e in rest if not _looks_of(lines, e, 0).linked)  # a short title among others
@@ -136,6 +136,8 @@ def _followers(
     if led:
         sections = {lines.sections[e.first] for e in keyed}
         near = {e for e, look in looks.items() if look.long and not look.linked and lines.sections[e.first] in sections}
+        if 3 * len(keyed) >= 2 * count:  # among so many papers, one may be kept anywhere
+            near |= {e for e, look in looks.items() if e.title.left == "away" and _may_be_kept(e, look)}
         found = [e for e, look in looks.items() if look.cited or e in near]
     elif 2 * cited >= count and cited > 1:
         proof = signed if 10 * len(signed) >= 7 * count else named
@@ -155,6 +157,11 @@ def _followers(
     return rest if 10 * len(certain) >= 7 * len(rest) and 10 * len(rest) >= 8 * count else certain
 
 
+def _may_be_kept(entry: Entry, look: _Looks) -> bool:
+    """Return whether an entry that leads to no place of papers may be one: a title, in its column or by its look."""
+    return entry.title.words >= 3 if entry.role == "title" else look.titled and look.told
+
+
 def _is_alike(entry: Entry, usual: tuple[str, str] | None, marked: bool) -> bool:
     """Return whether an entry's title stands where the others' do; a link may be missing around it."""
     cut = entry.title
@@ -170,8 +177,10 @@ def _is_other(lines: Lines, entry: Entry) -> bool:
     words = lines.text[cut.start : cut.end]
     if cut.words <= 8 and (is_general(words) or _MANY.search(words)):
         return True
-    url = _url(lines, entry)
-    return _CHANGE.match(words) is not None or (url is not None and _NO_PAPER.match(url) is not None)
+    if _CHANGE.match(words) and cut.cased < 0.5:
+        return True
+    url = _url(lines, entry) if entry.role != "title" or cut.words < 3 else None
+    return url is not None and _NO_PAPER.match(url) is not None and not _OWN_NOTE.match(url)
 
 
 def _is_english(lines: Lines, entry: Entry, looks: _Looks) -> bool:

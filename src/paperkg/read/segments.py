@@ -25,7 +25,7 @@ _SIGN = re.compile(
     r"|(?P<code>`+|</?code>)"
     r"|(?P<quote>[“”「」『』《》«»]|(?<![\w”\"])\"(?=\S)|(?<=[^\s\"])\"(?!\w)|``|'')"
     r"|(?P<tag></?[a-z][^<>\n]*>)"
-    r"|(?P<bar>\s+[|｜]\s*|[|｜]\s+|\s+/{1,2}\s+|\t+|[^\S\n]{3,}|\s*[→·]\s*)"
+    r"|(?P<bar>\s+[|｜]\s*|[|｜]\s+|\s+/{1,2}(?:\s+|(?=[A-Z]))|\t+|[^\S\n]{3,}|\s*[→·]\s*)"
     r"|(?P<dash>\s+[-–—―]+\s+|\s*—\s*)"
     r"|(?P<semi>;\s+|；)"
     r"|(?P<colon>\s*[:：](?:\s+|(?=[*_`]))|：|:$)"
@@ -67,6 +67,8 @@ _FACT = re.compile(
     r"|[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)"
     r"|[\W\d]*(?:[a-z]{0,4}\s?\d+[-–—\d:;\s()]*)?"
     r"|\d+(?:st|nd|rd|th)?(?: (?:ed|min(?:ute)?(?:s)? read|pages?|votes?|upvotes?))?"
+    r"|(?:[A-Z][\w&-]+ ){1,5}(?:Award|Prize|Mention|Finalist|Runner-?[Uu]p)s?(?: (?:for|of|in|[-–—]) [\w &]+)?"
+    r"|(?:Best|Outstanding|Distinguished) (?:\w+ ){0,3}(?:Papers?|Demos?)(?: (?:for|of|in|[-–—]) [\w &]+)?"
     r"|[★☆⭐⬆👍❤🔥\W\d]+|[a-z]{0,3}|\d{4}-\d\d-\d\d\S*"
     r"|(?:(?:\d{1,4}(?:st|nd|rd|th)?|(?i:mon|tue|wed|thu|fri|sat|sun|week|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]{0,6}|\d{1,2}[월月周] ?(?:\d{1,2}[일日])?(?:\([월화수목금토일月火水木金土日]\))?)[\s,./-]*){2,5}"
@@ -218,7 +220,9 @@ def _holes(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[_
 
 
 def _strongest(signs: list[str]) -> str:
-    """Return of the signs that follow each other the one that says most."""
+    """Return of the signs that follow each other the one that says most; a link's words begin with the link."""
+    if signs[-1:] == ["away"]:
+        return "away"
     return max(signs, key=lambda sign: SET_APART.get(sign, 0.0) + 0.001 * SIGNS.get(sign, 0.0), default="")
 
 

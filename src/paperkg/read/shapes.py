@@ -110,7 +110,7 @@ def _shapes(lines: Lines, number: int) -> Iterator[Shape]:
         yield ("heading", str(unit.level))
     elif unit.kind == "row" and (header := lines.headers[number]) not in (None, number):
         yield ("row", fold_spaces(lines.words(header or 0).lower()))
-    elif unit.kind == "item" and first:
+    elif unit.kind == "item" and (first or not unit.mark):
         yield ("item", str(unit.level), unit.mark)
     elif unit.kind == "paragraph":
         mark = next((name for name, begins in _MARKS if begins.match(lines.text, unit.start, unit.end)), "")

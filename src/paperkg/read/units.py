@@ -17,6 +17,7 @@ _TAGS = re.compile(r"<[^<>\n]*>")
 _TURN = re.compile(
     r"</?(?P<tag>summary|h[1-6]|p|li|ul|ol|center|div|td|tr|table|details|br|dd|dt|hr)\b[^<>]*>", re.IGNORECASE
 )
+_HTML_LINE = re.compile(r"(?:<a\s(?:(?!</a>).){0,500}</a>|[^\n])+", re.DOTALL | re.IGNORECASE)
 _BEGINS = re.compile(  # what a wrapped line does not begin with
     r"[-*+•▪▶►#|>]\s|\*\*|__|https?:|www\.|\(?\d{1,3}[.)]\s|[“\"「『《\[]|(?![a-z])[\w /-]{1,24}[:：](?!/)"
     r"|[\U0001F000-\U0001FAFF①-⑳◀-◿☀-⛿]|\d{4}\.\d{4}",
@@ -107,11 +108,12 @@ def _pieces(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
     at, tag = block.start, "p"
     for turn in [*_TURN.finditer(text, block.start, block.end), None]:
         start, end = at, turn.start() if turn else block.end
-        for found in re.finditer(r"[^\n]+", text[start:end]):
+        for found in _HTML_LINE.finditer(text[start:end]):
             words = found[0]
             if re.search(r"\w", _TAGS.sub("", words)):
                 begin = start + found.start() + len(words) - len(words.lstrip())
                 yield begin, start + found.start() + len(words.rstrip()), tag
+                tag = "p"
         if turn:
             at, tag = turn.end(), turn["tag"].lower() if turn[0][1] != "/" else "p"
 
