@@ -807,6 +807,14 @@ def test_the_explanation_of_a_file_without_papers_is_an_error(tmp_path: Path) ->
         explain_layout(path)
 
 
+@pytest.mark.parametrize("label", ["Read the research paper", "The paper behind it", "논문"])
+def test_a_linked_title_behind_a_label_that_says_paper_is_one(label: str) -> None:
+    """A label in a letter's prose; the bracket that says what the link leads to is no part of the title."""
+    link = "[Lanterns: Driving by Night (The Crane Lab, PDF)](https://lab.example.org/lanterns.pdf)"
+    text = f"**A lab drives by night.** It works.\n**Read more:** [Our post](https://a.b/c).\n**{label}:** {link}.\n"
+    assert [entry.title for entry in read_text(text).entries] == ["Lanterns: Driving by Night"]
+
+
 def test_the_table_of_layouts_in_the_docs_is_the_one_of_the_readers() -> None:
     """docs/formats.md holds the generated table; `python -m paperkg.read.formats_page` prints it."""
     assert formats_table() in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -202,12 +202,18 @@ def test_links_to_notes_with_spaces_in_their_names_are_links() -> None:
         ("Paper: Learning to Fold with (a lot of) Paper", "Learning to Fold with (a lot of) Paper"),
         ("Paper: A Fold of Contexts /Mina Oh, Juno Kim", "A Fold of Contexts"),
         (r"**Oh, Mina, Merri{\"e}n, Bart**. *A Fold of Contexts*. Nature, 2020", "A Fold of Contexts"),
+        ('**[3]** Oh, Mina, Juno Kim, and Ada Park. "**Deep folding**." Nature 521.7 (2015)', "Deep folding"),
+        (
+            "**Oh, Mina**. *A Fold of Long Contexts and of\nShort Ones*. Nature, 2020",
+            "A Fold of Long Contexts and of Short Ones",
+        ),
     ],
 )
 def test_brackets_slashes_and_accents_beside_titles(line: str, title: str) -> None:
-    """A title does not end in a small word before a bracket, and ends before a slash and names."""
+    """A title does not end in a small word before a bracket, nor at a line's end; it ends before a slash and names."""
     entry = line + "\n\n[PDF](https://arxiv.org/abs/2510.0{}001)\n\n"
-    text = "".join(entry.replace(title, t).replace("{}", str(i)) for i, t in enumerate([title, *TITLES[:3]]))
+    written = title if title in line else title.replace(" of Short", " of\nShort")
+    text = "".join(entry.replace(written, t).replace("{}", str(i)) for i, t in enumerate([title, *TITLES[:3]]))
     assert titles(text) == [title, *TITLES[:3]]
 
 

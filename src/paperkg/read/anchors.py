@@ -43,15 +43,15 @@ BARE = re.compile(
     r"|hf\.co)/)[^\s<>\"'|\]\u0080-\uffff]+"
 )
 _ARXIV = re.compile(
-    r"(?<![\w/.])arxiv(?:[\s_]+(?:preprint|id|number|identifier|번호|番号|编号))?(?:\s*[:：#]?\s*arxiv)?"
-    r"[\s:：#*_`|\[(]{0,8}(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d|\]\()",
+    r"(?<![\w/.])(?:arxiv(?:[\s_]+(?:preprint|id|number|identifier|번호|番号|编号))?(?:\s*[:：#]?\s*arxiv)?"
+    r"[\s:：#*_`|\[(]{0,8}|abs/)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d|\]\()",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?<![\w/.])(?:doi\s*[:：]\s*)?10\.\d{4,9}/[^\s\"'<>\[\]{}|，。、）]+", re.IGNORECASE)
 _BADGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\))?|<img\b[^<>\n]*>")
 _PAPER_FILE = re.compile(r"\.pdf\b|/(?:papers?|articles?|proceedings|abs|doi)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"(?:论文(?:地址|链接)?|논문(?: ?링크| ?주소)?|論文(?:リンク)?|paper(?: link| url)?|pdf)\W{0,3}[:：]\W{0,4}$",
+    r"(?:论文(?:地址|链接)?|논문(?: ?링크| ?주소)?|論文(?:リンク)?|paper(?: [a-z]{1,10}){0,3}|pdf)\W{0,3}[:：]\W{0,4}$",
     re.IGNORECASE,
 )
 _SAYS_ARXIV = re.compile(r"arxiv|paper|pdf|\d{4}\.\d{4,5}|hugging ?face|openreview|doi|논문", re.IGNORECASE)
@@ -170,7 +170,7 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
 
 def _is_told(text: str, at: int, url: str) -> bool:
     """Return whether the words before a link to a file say that it is a paper: "论文地址: https://a.b/c.pdf"."""
-    return url.startswith("http") and ".pdf" in url[-6:].lower() and _TOLD.search(text, max(at - 24, 0), at) is not None
+    return url.startswith("http") and ".pdf" in url[-6:].lower() and _TOLD.search(text, max(at - 40, 0), at) is not None
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,7 @@ _SAYS_TITLE = frozenset(
 )  # fmt: skip
 _SAYS_TITLE_TOO = re.compile(r"(?:论文名称?|文章名称|title|タイトル|제목|标题|標題|题目|題目)$")
 _TAIL = re.compile(
-    r"\s*[(（\[](?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
+    r"\s*[(（\[](?:[\w .&-]{1,30}, ?)?(?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
     r"|[^()\[\]（）]*\b(?:minute|min) read|[A-Z][A-Za-z&]{2,12}[ '’]*(?:20)?\d\d(?: oral| spotlight| best paper)?"
     r"|(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d|arxiv[ ,.:]*(?:20)?\d\d)[)）\]]$"
     r"|\s*[-–—:|]?\s*(?:논문 ?(?:정리|리뷰|요약|분석)|論文(?:まとめ|メモ|紹介|要約)|论文(?:笔记|解读|阅读|精读)"

@@ -59,6 +59,10 @@ _MARK = re.compile(
     r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s|[\U0001F000-\U0001FAFF])\s*\S"
 )
 _LABELLED = re.compile(r"[\W_]*([^:：\n]{1,24}?)\s*[:：](?!/)")
+_SAYS_PAPER = re.compile(  # "Read the research paper: ["
+    r"\W*(?:[\w'’]+\s+){0,6}(?:paper|preprint|study|article|논문|論文|论文)(?:\s+[\w'’]+){0,3}\W{0,3}[:：]\W*",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"\w+")
 _ABOUT = re.compile(r"\bpapers?\b|reading list|논문|論文|论文", re.IGNORECASE)
 _SHORT_CJK = re.compile(r"(?=.*[가-힣ぁ-ヿ一-鿿])[^A-Za-z]{1,12}")
@@ -377,6 +381,8 @@ class _Reading:
         words = _leftover(text, unit.start, unit.end, anchors)
         if citation is None or (anchors and citation.title_start == anchors[0].start):
             return "only" if len(words) <= 6 else "inline"
+        if citation.sure and _SAYS_PAPER.fullmatch(text, unit.start, citation.title_start):
+            return "head"
         led = _leftover(text, unit.start, citation.title_start, anchors)
         if citation.sure and len(led) > (8 if unit.kind == "item" else 3) and not citation.authors:
             return "inline"

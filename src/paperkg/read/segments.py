@@ -271,7 +271,8 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
             sure = (len(parts) > 1 and all(" " in part for part in parts)) or re.search(r"\b[A-Z]\.", words) is not None
             # "Oh, Mina, Kim, Juno J, Park, Ada": six names, or one with a bare initial
             sure = sure or len(parts) >= 6 or any(re.search(r"\w [A-Z]$", part) for part in parts[1:])
-            sure = sure or _ET_AL.search(words) is not None
+            turned = len(parts) > 2 and all(" " in part for part in parts[2:]) and bool(_AND_INSIDE.search(words))
+            sure = sure or turned or _ET_AL.search(words) is not None  # "Oh, Mina, Juno Kim, and Ada Park"
             merged.append(Segment(first.start, last.end, first.before, last.after, first.between, "people", sure))
             at = stop
         else:

@@ -165,5 +165,6 @@ def _is_unclosed(words: str) -> bool:
     return (
         words.count("“") > words.count("”") or words.count("「") > words.count("」")
         or words.rfind("[") > max(words.rfind("]"), len(words) - 200)
+        or re.search(r"[.,] \*{1,2}(?=[^\s*])[^*]*$", words) is not None
         or re.fullmatch(r"[^\"]*(?:^|[\s(:：,*_])\"[A-Z][^\"]*", words) is not None
     )  # fmt: skip
