@@ -217,6 +217,45 @@ def test_brackets_slashes_and_accents_beside_titles(line: str, title: str) -> No
     assert titles(text) == [title, *TITLES[:3]]
 
 
+def test_a_paper_without_a_known_link_takes_its_own() -> None:
+    """The title's link, or the only one in its line that does not say "code"; not one that several share."""
+    cited = "- {}. {}, ACL 2024. {}\n"
+    links = ["https://lab.example.org/a.pdf", "[pdf](https://short.example/x) [code](https://a.b)", "https://c.d/e", ""]
+    text = "".join(cited.format(WHO[i], TITLES[i], link) for i, link in enumerate(links))
+    urls = [entry.url for entry in read_text(f"# Papers\n\n{text}").entries]
+    assert urls == ["https://lab.example.org/a.pdf", "https://short.example/x", "https://c.d/e", None]
+    shared = "".join(f"- [{t}](https://crane.example/awards), {WHO[i]}\n" for i, t in enumerate(TITLES[:3]))
+    assert [entry.url for entry in read_text(f"# Papers\n\n{shared}").entries] == [None] * 3
+
+
+def test_a_page_named_after_an_arxiv_id_is_about_that_paper() -> None:
+    """As sites keep a page for each paper; only where the text is about papers."""
+    text = "".join(f"### [{t}](../day/2510.0{i}001.html)\n\nIt folds.\n\n" for i, t in enumerate(TITLES[1:4]))
+    ids = [entry.arxiv for entry in read_text(f"# arXiv of the day\n\n{text}").entries]
+    assert ids == ["2510.00001", "2510.01001", "2510.02001"]
+    assert titles(f"# Cranes of the day\n\n{text}") == []
+
+
+def test_the_topic_and_the_host_of_a_meeting_are_no_titles() -> None:
+    """Nor rules of the group in a list of their own, nor a link in brackets in the middle of a sentence."""
+    meets = "**Week {0}**\n**Topic: Folding and Cutting**\n*Host:* Ada\n\n*{1}*\n{2}\nhttps://arxiv.org/abs/2510.0{0}001\n\n"
+    text = "".join(meets.format(i, t, WHO[i % 4]) for i, t in enumerate(TITLES[:5]))
+    assert titles(f"# Group\n\n{text}") == list(TITLES[:5])
+    rules = "1. 모두 매주 수요일까지 요약을 올림 (지각은 벌금)\n2. 사정이 있으면 미리 통보 (전날까지)\n"
+    lines = [f"{i}. {t} ({WHO[i % 4]}, 2024)\n" for i, t in enumerate(TITLES[:6])]
+    assert titles(f"# Papers\n\n## 규칙\n\n{rules}\n## 목록\n\n" + "".join(lines)) == list(TITLES[:6])
+
+
+def test_a_link_among_buttons_is_the_papers_own_after_small_words_as_well() -> None:
+    """A title that is written small reads like a sentence, but what stands in brackets of its own is a button."""
+    small = "Slow teachers are better friends: weighted cranes improve semi-folded learning results"
+    lines = [
+        f"* {t} [ [note](n/{i}.md) ] [ [paper](https://arxiv.org/abs/2510.0{i}001) ]\n"
+        for i, t in enumerate([*TITLES[:4], small])
+    ]
+    assert titles("".join(lines)) == [*TITLES[:4], small]
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"

@@ -56,6 +56,9 @@ _TOLD = re.compile(
 )
 _SAYS_ARXIV = re.compile(r"arxiv|paper|pdf|\d{4}\.\d{4,5}|hugging ?face|openreview|doi|논문", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])")
+_KEPT = re.compile(
+    r"(?:^|[/=])(\d{4}\.\d{5})(?:v\d+)?(?=$|[/#?&_-]|\.[a-z]{2,5}$)"
+)  # a page named after the paper's id
 _FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))")
 
 
@@ -158,6 +161,8 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
     page = paper_url(url)
     if page is None and _is_told(link.string, link.start(), url):
         page = url
+    if page is None and (kept := _KEPT.search(url)) and arxiv_id(kept[1]) and speaks_of_papers(link.string):
+        page = f"https://arxiv.org/abs/{kept[1]}"
     said = words.lower().strip("[]:：📄 ") in PAPER_WORDS
     said = said or (may_be_venue(words) and not words[:1].isdigit() and _PAPER_FILE.search(url) is not None)
     if page is None and said and _is_link(url):

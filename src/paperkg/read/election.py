@@ -25,6 +25,11 @@ _TOPIC = re.compile(
     r"\b(?:tasks?|topics?|category|types?|area|field|domain|theme)\b|분야|주제|분류|任务|类别|分类|領域|分野|カテゴリ",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(  # labels of what a meeting has beside its paper
+    r"(?:topic|theme|host|presenter|speaker|moderator|leader|organi[sz]er|time|place|location|room|rating"
+    r"|주제|발표자?|진행|장소|시간|主题|主讲人?|地点|时间|発表者?|担当|場所|日時)s?",
+    re.IGNORECASE,
+)
 _GOES_OVER = re.compile(r"(?:\b(?:of|for|the|and|with|in|to|a|an|on|by|via|from)|[,:-])$", re.IGNORECASE)
 
 
@@ -61,6 +66,8 @@ def _ballot(lines: Lines, entry: Entry) -> Iterator[tuple[str, int, Cut]]:
             continue
         label = LABEL.match(text, unit.start, unit.end)
         meaning = label_of(label[1]) if label else None
+        if label and label.end() < unit.end and _NO_TITLE.fullmatch(label[1].strip()):
+            continue
         role = str(number - entry.first)
         if label and (meaning == "+title" or (meaning == "+other" and _says_paper(text, label, unit))):
             role = "title"
@@ -69,7 +76,7 @@ def _ballot(lines: Lines, entry: Entry) -> Iterator[tuple[str, int, Cut]]:
         following = units[number + 1] if number + 1 < entry.after else None
         wrapped = following is not None and following.block == unit.block and _wrapped(lines, unit, following, role)
         for cut in lines.cuts(start, unit.end, unit.anchors):
-            if not (wrapped and cut.right == "end"):
+            if not (wrapped and not text[cut.end : unit.end].strip(" :：,-–")):
                 yield role, number, cut
         if wrapped and following is not None:
             for cut in lines.cuts(start, following.end, unit.anchors + following.anchors):

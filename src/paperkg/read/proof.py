@@ -72,7 +72,9 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
     known = len(shape) > 1 and shape[0] not in ("row", "heading") and not strict
     if known and len(chosen) > 3 and 10 * len(chosen) >= 7 * len(entries):
         usual = _usual(list(chosen))
-        rest = [e for e in entries if _look(e) == usual and e.title.worth >= 1.0 and not _is_other(lines, e)]
+        sections = {lines.sections[e.first] for e in chosen}
+        rest = [e for e in entries if lines.sections[e.first] in sections and not _is_other(lines, e)]
+        rest = [e for e in rest if _look(e) == usual and e.title.worth >= 1.0]
         chosen.update(e for e in rest if not _looks_of(lines, e, 0).linked)  # a short title among others
     return [e for e in entries if e in chosen] if len(chosen) > 1 else []
 
@@ -180,7 +182,16 @@ def _is_other(lines: Lines, entry: Entry) -> bool:
     if _CHANGE.match(words) and cut.cased < 0.5:
         return True
     url = _url(lines, entry) if entry.role != "title" or cut.words < 3 else None
-    return url is not None and _NO_PAPER.match(url) is not None and not _OWN_NOTE.match(url)
+    return url is not None and leads_away(url) and not _OWN_NOTE.match(url)
+
+
+def leads_away(url: str) -> bool:
+    """Return whether a link leads to what is no paper: a project, a film, a place in the same text.
+
+    >>> leads_away("https://github.com/crane/boats"), leads_away("https://crane.org/a.html")
+    (True, False)
+    """
+    return _NO_PAPER.match(url) is not None
 
 
 def _is_english(lines: Lines, entry: Entry, looks: _Looks) -> bool:

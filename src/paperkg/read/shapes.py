@@ -19,7 +19,7 @@ from .entry import fold_spaces
 from .markdown import Block
 from .parts import label_of
 from .units import Unit, units_of
-from .wording import LINK_WORDS, WORD, is_general, is_reference_list, names_days
+from .wording import LINK_WORDS, WORD, is_general, is_reference_list, names_days, says_link
 
 Shape = tuple[str, ...]
 
@@ -206,7 +206,10 @@ def own_anchors(text: str, unit: Unit) -> Iterator[Anchor]:
         before = _LINKED.sub(" ", text[max(unit.start, anchor.start - 300) : anchor.start])
         tail = re.split(r"[.!?。:：]\s*", before)[-1]
         small = [word for word in WORD.findall(tail) if word == word.lower() and word not in LINK_WORDS]
-        if len(small) <= 1 or unit.kind == "row":
+        button = (
+            text[anchor.start] == "[" and says_link(anchor.text or "") and before.rstrip().endswith(("[", "(", "|"))
+        )
+        if len(small) <= 1 or button or unit.kind == "row":
             yield anchor
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .anchors import LINKS, Anchor
+from .anchors import BARE, LINKS, Anchor
 from .citation import cited_at, line_begins, trimmed
 from .election import elect
 from .entry import Draft
@@ -22,10 +22,10 @@ from .frontmatter import split_header
 from .grid import column_names, read_row
 from .loose import papers_in
 from .markdown import blocks
-from .proof import proven
+from .proof import leads_away, proven
 from .shapes import Entry, Lines, Shape, entries_at, own_anchors, shapes_of
 from .units import Unit
-from .wording import WORD, names_in, says_link
+from .wording import ASIDE, WORD, names_in, says_link
 
 LAYOUT = "siblings"
 EXAMPLE = (
@@ -65,6 +65,7 @@ def _read(text: str) -> tuple[tuple[Draft, ...], float]:
     if not papers:
         return (), 0.0
     papers += _alone(lines, papers)
+    _linked(lines, papers)
     papers.sort(key=lambda paper: paper.start)
     entries = [entry for group in groups for entry in group.entries]
     known = {anchor.key for unit in lines.units for anchor in unit.anchors}
@@ -144,6 +145,34 @@ def _papers(lines: Lines, group: Group) -> Iterator[Found]:
             yield _row(lines, entry, unit)
         else:
             yield _paper(lines, entry, unit)
+
+
+def _linked(lines: Lines, papers: list[Found]) -> None:
+    """Give the papers without a known link the one that stands in their title's line, where no other paper has it."""
+    found = [(paper, link) for paper in papers if not paper.anchors and (link := _link_of(lines, paper)) is not None]
+    count = Counter(link.key for _, link in found)
+    for paper, link in found:
+        if count[link.key] == 1:
+            paper.anchors.append(link)
+            paper.row = replace(paper.row, url=link.url) if paper.row else None
+
+
+def _link_of(lines: Lines, paper: Found) -> Anchor | None:
+    """Return the link of a title, else the only one in its line that does not say that it leads elsewhere."""
+    text, unit, place = lines.text, lines.units[paper.title_unit], paper.title or (0, 0)
+    links = [
+        Anchor(link.start(), link.end(), link["url"], link["url"], None, None, link["text"], *link.span("text"))
+        for pattern in LINKS for link in pattern.finditer(text, unit.start, unit.end)
+    ]  # fmt: skip
+    own = [link for link in links if link.start <= place[0] < link.end]
+    links += [
+        Anchor(bare.start(), bare.end(), url, url)
+        for bare in BARE.finditer(text, unit.start, unit.end)
+        if (url := bare[0].rstrip(".,;:)")) and not any(link.start <= bare.start() < link.end for link in links)
+    ]
+    rest = [link for link in links if (link.text or "").strip("[]*_ ").lower() not in ASIDE]
+    links = [link for link in own or rest if link.url.startswith("http") and not leads_away(link.url)]
+    return links[0] if len(links) == 1 else None
 
 
 def _row(lines: Lines, entry: Entry, unit: Unit) -> Found:

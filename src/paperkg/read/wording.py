@@ -25,6 +25,7 @@ _SAYS_NAMES = (  # a link of this name leads to a paper, whatever the site
 )
 PAPER_WORDS = frozenset(_SAYS_NAMES.split("|"))
 _NO_TITLE = frozenset(f"{_PAPER_NAMES}|{_VAGUE_NAMES}|{_OTHER_NAMES}".split("|"))
+ASIDE = frozenset(_OTHER_NAMES.split("|"))  # a link of this name leads to something beside the paper
 LINK_WORDS = _NO_TITLE | {"other", "ps", "tex", "source", "via", "from", "see"}
 _LINK_WORD = frozenset(" ".join(LINK_WORDS).split()) - {"the"} | {
     "full", "text", "version", "official", "original", "e-print", "arxiv.org", "bib", "supp", "supplementary", "talk"
