@@ -807,6 +807,27 @@ def test_the_explanation_of_a_file_without_papers_is_an_error(tmp_path: Path) ->
         explain_layout(path)
 
 
+def test_what_a_layout_leaves_is_looked_through_as_a_list_too() -> None:
+    """Between headings with links, a list of papers whose sites nobody knows is one."""
+    heading = (
+        "## [Folding Long Contexts](https://arxiv.org/abs/2510.1{0}111)\n\nIt folds the cache of a small model.\n\n"
+    )
+    item = "- [A Lantern for {} Agents](https://arxiv.org/abs/2510.2{}111)\n"
+    items = "".join(item.format(word, i) for i, word in enumerate(("Quiet", "Night", "Slow")))
+    items += "- [A Lantern for Long Walks](https://lab.example.org/lantern.pdf)\n"
+    digest = read_text(f"# Papers\n\n## Papers to read\n\n{items}\n{heading.format(1)}{heading.format(2)}")
+    assert digest.layout == "headings"
+    assert [entry.url for entry in digest.entries][3] == "https://lab.example.org/lantern.pdf"
+
+
+def test_a_column_named_after_papers_holds_their_links() -> None:
+    """A title beside a link is a paper where the column says so, wherever the link leads."""
+    link = "https://lab.example.org/lantern.pdf"
+    table = f"title,{{}},leader\nA Lantern for Night Driving,{link},Ada\n"
+    assert [entry.url for entry in read_text(table.format("paper_url")).entries] == [link]
+    assert read_text(table.format("url")).entries == ()
+
+
 @pytest.mark.parametrize("label", ["Read the research paper", "The paper behind it", "논문"])
 def test_a_linked_title_behind_a_label_that_says_paper_is_one(label: str) -> None:
     """A label in a letter's prose; the bracket that says what the link leads to is no part of the title."""

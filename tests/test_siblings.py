@@ -256,6 +256,23 @@ def test_a_link_among_buttons_is_the_papers_own_after_small_words_as_well() -> N
     assert titles("".join(lines)) == [*TITLES[:4], small]
 
 
+@pytest.mark.parametrize("head", ["## 접힌 문맥 {}", "### 1.{} Short news"])
+def test_the_words_of_a_papers_link_are_its_title_where_the_heading_says_another(head: str) -> None:
+    """A newsletter's heading says what happened; the one paper that is linked below it has a title of its own."""
+    told = "It came out this week, in [{}](https://arxiv.org/abs/2510.0{}001), and it folds.\n\n"
+    text = "".join(f"{head.format(i)}\n\n{told.format(t, i)}" for i, t in enumerate(TITLES[:4]))
+    assert titles(text) == list(TITLES[:4])
+
+
+@pytest.mark.parametrize("mark", ["*", "#"])
+def test_headings_with_a_venue_over_text_that_speaks_of_a_paper_name_one(mark: str) -> None:
+    """In Org as well; the parts of an entry are no papers, and without the venue nothing is proven."""
+    body = f"{mark}{mark} Idea\n   In this paper the authors fold maps.\n{mark}{mark} Strength\n   - It is short.\n"
+    text = "".join(f"{mark} (20{18 + i} {v}) {TITLES[i]}\n{body}" for i, v in enumerate(("CCS", "USENIX")))
+    assert titles("#+OPTIONS: toc:nil\n" + text) == list(TITLES[:2])
+    assert titles(text.replace("(2018 CCS) ", "").replace("(2019 USENIX) ", "")) == []
+
+
 def test_a_line_with_several_titled_links_names_several_papers() -> None:
     """Each link's words are a title, be it one word."""
     text = "- ep 1: [KiteNet](https://arxiv.org/abs/2510.00001), [Lanterns](https://arxiv.org/abs/2510.00002)\n"

@@ -19,6 +19,8 @@ _GRID = re.compile(r"[ \t]*\+(?:[-=]+\+)+[ \t]*")
 _ORG = re.compile(r"([ \t]*)\|([-:]+(?:[+|][-:]+)+)\|[ \t]*")
 _BOX = str.maketrans({**dict.fromkeys("│┃║", "|"), **dict.fromkeys("─━", "-"), "═": "=", **dict.fromkeys(
     "┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╯╰┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫┡┩╇┠┨┯┷┿", "+")})  # fmt: skip
+_IS_ORG = re.compile(r"^(?:#\+[a-z_]+:|:PROPERTIES:$|\*+ (?:TODO|DONE) )", re.MULTILINE | re.IGNORECASE)
+_STARS = re.compile(r"^(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING)[ \t]+)?(?=\S)", re.MULTILINE)
 _UNDER = re.compile(r"[\^~\"]{4,}[ \t]*")
 _RULE = re.compile(r"(=|-|~|\^|\"|#|\*|\+){4,}[ \t]*")
 
@@ -29,6 +31,8 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("=====  ====\\nTitle  Year\\n=====  ====\\nA B    2025\\n       (v2)\\n=====  ====\\n")
     '| Title | Year |\\n| --- | --- |\\n| A B | 2025 (v2) |\\n'
     """
+    if _IS_ORG.search(text[:5000]):
+        text = _STARS.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
     if not _MAY.search(text):
         return text
     return "\n".join(_lines(text.split("\n")))

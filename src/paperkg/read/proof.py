@@ -22,6 +22,13 @@ from .wording import is_general
 _TOLD = re.compile(
     r"\bpapers?\b|literature (?:list|review)|bibliography|publications|논문|論文|论文|文献", re.IGNORECASE
 )
+_OF_PAPER = re.compile(
+    r"\b(?:this|the) paper\b|\bthe authors?\b|(?:이|본|해당) ?논문|저자|(?:本|この)論文|(?:本|该)论文|作者",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"\W{0,4}(?:(?:19|20)\d\d\W+[\w .&'-]{2,40}|[\w .&'-]{2,40}\W+(?:19|20)\d\d)[\])】]\s*"
+)  # "(2018 CCS)"
 _MANY = re.compile(r"\bpapers\b|\b(?:paper|reading) list|논문|論文|论文", re.IGNORECASE)
 _OWN_NOTE = re.compile(
     r"(?:(?!https?:)|https?://github\.com/(?=[^\s)]*/(?:blob|tree)/))[^\s)]*(?:note|paper|review|summar)",
@@ -229,9 +236,10 @@ def _looks_of(lines: Lines, entry: Entry, top: int, *, parted: bool = False) -> 
         start, end = next((s, e) for s, e in cells(lines.text, start, end) if s <= cut.start <= e)
     links = re.findall(r"https?://[^\s)>\]]+", lines.text[start:end])
     apart = cut.left == cut.right and cut.left in _STYLES
+    beside = _beside(lines, entry)
     return _Looks(
-        beside=_beside(lines, entry),
-        told=parted or _told(lines, entry, top),
+        beside=beside,
+        told=parted or _told(lines, entry, top) or (bool(beside) and _speaks(lines, entry)),
         parted=parted,
         linked=any(_FILE.search(link) is None for link in links),
         long=cut.words >= 4,
@@ -244,6 +252,7 @@ def _beside(lines: Lines, entry: Entry) -> frozenset[str]:
     """Return which of people, a known venue, and another or a year (v) stand beside an entry's title or below it."""
     text, unit = lines.text, lines.units[entry.line]
     found = entry.title.cited
+    found |= {"v"} if _TAG.fullmatch(text, unit.start, entry.title.start) else set()
     places = [(u.start, u.end) for u in lines.units[entry.line + 1 : min(entry.after, entry.line + 3)]]
     if unit.kind == "row":
         places = [(s, e) for s, e in cells(text, unit.start, unit.end) if not s <= entry.title.start < e]
@@ -251,6 +260,12 @@ def _beside(lines: Lines, entry: Entry) -> frozenset[str]:
         if end - start < 1500:
             found |= {s.kind if s.sure else s.kind[:1] for s in segments_of(text, start, end, [])[:3]}
     return found & {"people", "venue", "v"}
+
+
+def _speaks(lines: Lines, entry: Entry) -> bool:
+    """Return whether the text below an entry's title speaks of a paper or of its authors."""
+    start, end = lines.units[entry.line].end, lines.units[entry.after - 1].end
+    return _OF_PAPER.search(lines.text, start, max(start, min(end, start + 3000))) is not None
 
 
 def _told(lines: Lines, entry: Entry, top: int) -> bool:

@@ -345,8 +345,8 @@ def _with_gaps(text: str, drafts: list[Draft]) -> list[Draft]:
         piece = text[start:end]
         if "http" not in piece and "arxiv" not in piece.lower():
             continue
-        sure = [draft for draft in loose.read(piece) if draft.confidence >= 0.75 and (draft.arxiv or draft.doi)]
-        more += [_moved(draft, start) for draft in sure if (draft.arxiv or draft.doi) not in known]
+        sure = siblings.read(piece) or [d for d in loose.read(piece) if d.confidence >= 0.75 and (d.arxiv or d.doi)]
+        more += [_moved(draft, start) for draft in sure if (draft.arxiv or draft.doi or draft.url) not in known]
     return sorted([*drafts, *more], key=lambda d: d.start)
 
 

@@ -51,6 +51,7 @@ _FIELDS = {
 _PUBLISHED = frozenset(
     ["year", "venue", "journal", "booktitle", "issued", "date", "publicationtitle", "conference", "연도", "학회"]
 )
+_SAYS_PAPER = re.compile(r"(?:paper|pdf|논문|论文|論文)", re.IGNORECASE)  # names of fields that hold a paper's link
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 
 
@@ -88,7 +89,8 @@ def record_of(fields: Mapping[str, Any]) -> Record | None:
     authors = next((names for value in found.get("authors", ()) if (names := authors_of(value))), ())
     arxiv, doi, url = _identity(found, fields)
     texts = [(name, words) for name in ("summary", "abstract") for v in found.get(name, ())[:1] if (words := _text(v))]
-    known = arxiv or doi or (url and paper_url(url)) or any(len(words) >= 200 for _, words in texts)
+    told = any(_SAYS_PAPER.match(str(key)) and _link(value).startswith("http") for key, value in fields.items())
+    known = arxiv or doi or told or (url and paper_url(url)) or any(len(words) >= 200 for _, words in texts)
     signed = len(authors) > 1 or (authors and (texts or url or _PUBLISHED & {str(key).lower() for key in fields}))
     if not (known or signed):
         return None

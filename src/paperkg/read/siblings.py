@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from .anchors import BARE, LINKS, Anchor
 from .citation import cited_at, line_begins, trimmed
+from .cuts import Cut
 from .election import elect
 from .entry import Draft
 from .found import Found, drafts_of
@@ -25,7 +26,7 @@ from .markdown import blocks
 from .proof import leads_away, proven
 from .shapes import Entry, Lines, Shape, entries_at, own_anchors, shapes_of
 from .units import Unit
-from .wording import ASIDE, WORD, names_in, says_link
+from .wording import ASIDE, WORD, is_cased, is_title, names_in, says_link
 
 LAYOUT = "siblings"
 EXAMPLE = (
@@ -194,7 +195,8 @@ def _paper(lines: Lines, entry: Entry, unit: Unit) -> Found:
     near = sorted(
         entry.anchors, key=lambda a: (not a.start <= cut.start < a.end, not unit.start <= a.start < unit.end, a.start)
     )
-    place = trimmed(text, cut.start, cut.end)
+    place = _named(near, cut) if unit.kind == "heading" else None
+    place = trimmed(text, *(place or (cut.start, cut.end)))
     paper = Found(entry.first, place, found, _same(near), found.authors, entry.line, 0.95)
     paper.facts = set(range(entry.first, entry.line)) | ({entry.line + 1} if cut.end > unit.end else set())
     for number in range(entry.first, min(entry.after, entry.line + 4)):
@@ -203,6 +205,13 @@ def _paper(lines: Lines, entry: Entry, unit: Unit) -> Found:
             paper.authors = paper.authors or names
             paper.facts.add(number)
     return paper
+
+
+def _named(anchors: list[Anchor], cut: Cut) -> tuple[int, int] | None:
+    """Return the place of the title that the link of a paper under a heading says, where the heading has no link."""
+    titled = [a for a in anchors if a.text and len(a.text.split()) > 3 and is_title(a.text) and is_cased(a.text)]
+    one = len({anchor.key for anchor in anchors}) == 1 and not any(a.start <= cut.start < a.end for a in anchors)
+    return (titled[0].text_start, titled[0].text_end) if titled and one else None
 
 
 def _enumerated(lines: Lines, entry: Entry) -> list[Anchor]:
