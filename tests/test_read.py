@@ -30,7 +30,7 @@ from paperkg.errors import Problem, ReadError
 from paperkg.model import Digest
 from paperkg.read import FORMATS, LAYOUTS, explain_layout, iter_digests, read_bytes, read_digests, read_text, reading
 from paperkg.read.anchors import anchors_in
-from paperkg.read.citation import read_citation
+from paperkg.read.cuts import read_citation
 from paperkg.read.dates import find_date
 from paperkg.read.decode import guess_encoding
 from paperkg.read.formats_page import formats_table

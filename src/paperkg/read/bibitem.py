@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .anchors import anchors_in
-from .citation import read_citation, trimmed
+from .citation import trimmed
+from .cuts import read_citation
 from .entry import Draft
 from .wording import is_title, names_in
 

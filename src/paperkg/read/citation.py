@@ -1,14 +1,8 @@
-"""A line that names a paper: where its title stands, who wrote it, and which words remain.
-
-The line is cut into pieces: links, bold, italic and quoted words, facts in brackets, ids, and the plain words between
-them, cut where a sign ends a title. What a piece is made of says what it may be: names, a venue, a label, a title. Of
-those that may be a title, the one that stands out most and stands first is it.
-"""
+"""A line that names a paper: where its words begin, who wrote the paper, and which words remain beside its title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .anchors import BARE, LINKS, Anchor
@@ -16,21 +10,14 @@ from .parts import label_of, language_of
 from .wording import (
     CJK,
     HANGUL,
-    LINK_WORDS,
     WORD,
-    is_cased,
-    is_field,
     is_title,
     is_venue,
-    may_be_venue,
     names_in,
-    says_link,
     surnames_in,
 )  # fmt: skip
 
-ENDLESS = 20_000  # characters of a line that is read whole for its title; what comes after is only searched for links
 _MARKED = LINKS[0]
-_DASH = re.compile(r"\s+[-–—―]+\s+")
 _START = re.compile(
     r"(?:#\d{1,3}\b|[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|\\newblock\b|0\d(?=\s)|【\d{1,3}】"
@@ -54,6 +41,7 @@ _SAYS_TITLE = frozenset(
     ["paper", "title", "titel", "논문", "제목", "논문명", "論文", "论文", "题目", "標題", "标题", "タイトル", "source",
      "reference", "citation", "文献"]
 )  # fmt: skip
+_SAID = re.compile(r"(?:[a-z']+ ){2,6}[a-z']+: +(?=[A-Z])")  # "and this one: "
 _SAYS_TITLE_TOO = re.compile(r"(?:论文名称?|文章名称|title|タイトル|제목|标题|標題|题目|題目)$")
 _TAIL = re.compile(
     r"\s*[(（\[](?:[\w .&-]{1,30}, ?)?(?:arxiv|pdf|paper|논문|preprint|[\w.-]+\.(?:org|com|net|io|ai)|[★☆⭐\d/. ]+"
@@ -74,55 +62,11 @@ _LEAD = re.compile(
     r"|論文(?:紹介|メモ|要約)\s*[:：]\s*|论文(?:笔记|解读|阅读|精读)\s*[:：|-]\s*)+",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
-    r"“(?P<a>[^”]{4,300})”|\"(?P<b>[^\"]{4,300})\"|「(?P<c>[^」]{3,300})」|『(?P<d>[^』]{3,300})』|《(?P<e>[^》]{3,300})》"
-    r"|‘(?P<f>[^’]{8,300})’(?!\w)|«(?P<g>[^»]{4,300})»|【(?P<h>[^】]{12,300})】|``(?P<i>[^`]{4,300}?)''"
-)
-_BOLD = re.compile(
-    r"\*\*\*?(?=\S)(?P<a>[^*]{2,300}?)(?<=\S)\*\*\*?|__(?=\S)(?P<b>[^_]{2,300}?)(?<=\S)__"
-    r"|<(?:b|strong)>(?P<c>[^<>]{2,300})</(?:b|strong)>|\\textbf\{(?P<d>[^{}]{2,300})\}"
-)
-_ITALIC = re.compile(
-    r"(?<![*\w])\*(?=[^\s*])(?P<a>[^*]{2,300}?)(?<=\S)\*(?![*\w])|(?<![_\w])_(?=[^\s_])(?P<b>[^_]{2,300}?)(?<=\S)_(?![_\w])"
-    r"|<(?:i|em)>(?P<c>[^<>]{2,300})</(?:i|em)>|\\(?:emph|textit)\{(?P<d>[^{}]{2,300})\}|\{\\(?:em|it)\s+(?P<e>[^{}]{2,300})\}"
-)
-_BRACKETS = re.compile(r"[(（\[【](?P<words>[^()（）\[\]【】]{1,200})[)）\]】]")
-_DATED = re.compile(r"[.,]?\s*\((?:19|20)\d\d[a-z]?\)\s*[.,:]")
-_COLON = re.compile(r"\s*[:：]")
-_CODE = re.compile(r"`[^`\n]{1,200}`")
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<img\b[^<>\n]*>")
-_TURN = re.compile(r"\\newblock\b|\\url\{|\\[\[\]]|</?[a-z][^<>\n]*>|\\\\", re.IGNORECASE)
-_OPENS = re.compile(r"[*_“\"「『《‘«【`<(（\[!\\{]|https?:|www\.")
-_CUT = re.compile(
-    r"\s+[-–—―|/／→]+\s+|\s*[|｜→]\s*|(?<=[^A-Z\s.][^\W_A-Z])(?<!\bvs)[.]\s+(?=\S)|(?<=\d[A-Z])[.]\s+(?=\S)|[。]"
-    r"|(?<=\s[A-Z][a-z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\bVs)(?<!\bJr)[.]\s+(?=[A-Z])|(?<=[?!])\s+(?=[A-Z])"
-    r"|\s*[(（\[【](?=\s*(?:[Aa]r[Xx]iv|doi|DOI|http|\d{4}\.\d{4,5}|\[|[Pp]aper|PDF|pdf|논문|論文|论文"
-    r"|[A-Z]{3,}[ ']*\d{2}|[A-Z]{2}'\d{2}))"
-    r"|\s*[(（](?=[A-Z][\w'’-]+(?:\s+et al|,? (?:and|&) [A-Z]))"
-    r"|\s*[:：]\s*(?=https?:|$)|\s*https?://|\s*\b(?:doi|DOI)\s*[:：]|\s+\(?[Aa]r[Xx]iv\s*[:：]|,?\s+et al\."
-)
 _ONE_NAME = re.compile(
     r"(?:[A-Z]\.[\s~-]*){1,3}[A-Z][\w'’-]+(?: et al\.?)?|[A-Z][\w'’-]+ et al\.?"
     r"|[A-Z][\w -]{1,50} (?:Collaboration|[Tt]eam|Consortium)"
 )
 _TWO = re.compile(r"\s+[/／|]\s+|\s*[(（\[【]|\s+[-–—]\s+")
-_ENDS_KO = re.compile("[다요음함됨임]$")
-_SIGNED = re.compile(r"(?P<title>.{8,300}?)\s+\((?:19|20)\d\d\)\s+[-–—]\s+(?P<names>.{3,200})")
-WORTH = {"link": 10.0, "quote": 8.5, "bold": 8.0, "away": 5.0, "italic": 4.5, "plain": 4.0}  # how far each stands out
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a line: its words from ``start`` to ``end``, with its marks from ``outer`` to ``close``.
-
-    ``style`` is link (to a paper), away (any other link), bold, italic, quote, plain, fact (in brackets), id or other.
-    """
-
-    start: int
-    end: int
-    outer: int
-    close: int
-    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,49 +83,6 @@ class Citation:
     sure: bool = True
 
 
-def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, heading: bool = False) -> Citation | None:
-    """Return how the line from ``start`` to ``end`` names a paper, or None where it holds no title."""
-    end = min(end, start + ENDLESS)
-    anchors = [anchor for anchor in anchors if anchor.end <= end]
-    begin = line_begins(text, start, end, anchors)
-    best: tuple[float, int, int, str] | None = None
-    lead = 0.0  # words before the piece that are no facts
-    named = said = second = False  # whether names, other words, another plain title stand before the piece
-    pieces = list(_pieces(text, begin, end, anchors))
-    for number, piece in enumerate(pieces):
-        if piece.style in ("id", "other", "fact"):
-            said = said and piece.style != "id"
-            if piece.style == "other" and best and best[3] == "plain" and BARE.match(text, piece.start):
-                best = (best[0] - 3.0, *best[1:])  # that was the name of another page
-            continue
-        relaxed = heading or (number > 0 and pieces[number - 1].style == "id" and lead == 0)
-        for at, stop, style in _titles(text, piece, pieces[number + 1 :], relaxed, anchors):
-            words = text[at:stop]
-            if style == "names":
-                named = True
-                continue
-            if style == "words":
-                lead += min(len(WORD.findall(words)), 8)
-                said = said or piece.style == "plain"
-                continue
-            worth = WORTH[style] + (2.0 if is_title(words) else -2.0) - 0.6 * lead
-            worth += 1.5 if style == "italic" and not second and (named or lead == 0) else 0.0
-            worth -= 8.0 if may_be_venue(words) else 0.0
-            worth -= 4.0 if style == "plain" and (second or said) else 0.0
-            near = lead <= 3 or _led(text, begin, piece.outer)
-            if style in ("bold", "italic", "quote") and not near and (style == "bold" or not anchors):
-                worth -= 6.0
-            if worth > 0 and (best is None or worth > best[0] + 0.01):
-                best = (worth, at, stop, style)
-            second = second or style == "plain"
-            lead += min(len(WORD.findall(words)), 8) / 2
-    if best is None:
-        return None
-    _, at, stop, style = best
-    stop = _joined(text, stop, end, style) if at <= stop else stop
-    return cited_at(text, begin, end, at, stop, anchors, style != "plain")
-
-
 def line_begins(text: str, start: int, end: int, anchors: list[Anchor]) -> int:
     """Return where the words of a line begin: after its marks, tags such as "[R1]" and a label such as "Paper:"."""
     end = min([end, *(anchor.start for anchor in anchors if anchor.text is None)])
@@ -194,186 +95,11 @@ def line_begins(text: str, start: int, end: int, anchors: list[Anchor]) -> int:
         said = label["label"].lower().strip() if label else ""
         if label and (label_of(said) in ("+title", "+other") or said in _SAYS_TITLE or _SAYS_TITLE_TOO.search(said)):
             begin = label.end()
+        elif led := _SAID.match(text, begin, end):
+            begin = led.end()
         if begin == start:
             return begin
         start = begin
-
-
-def _pieces(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[Piece]:
-    """Yield the pieces of the line from ``begin`` to ``end`` in order; plain words are still uncut."""
-    at = plain = begin
-    bold_to = begin
-    starts = {anchor.start: anchor for anchor in anchors}
-    waiting = sorted(at for at in starts if at >= begin)
-    opened = _OPENS.search(text, at, end)
-    while opened or waiting:
-        here = min([*waiting[:1], *([opened.start()] if opened else [])])
-        anchor = starts.get(here)
-        inner = None if anchor else _styled(text, here, begin, end)
-        if anchor is not None and anchor.text is not None:
-            inner = Piece(anchor.text_start, anchor.text_end, anchor.start, anchor.end, "link")
-        elif anchor is not None:
-            inner = Piece(anchor.start, anchor.end, anchor.start, anchor.end, "id")
-        if inner is not None and inner.style in ("bold", "italic", "quote"):
-            holds = any(inner.outer < place < inner.close for place in waiting[:1])
-            if holds or (inner.style != "quote" and _MARKED.search(text, inner.start, inner.end)):
-                if text[plain:here].strip():
-                    yield Piece(plain, here, plain, here, "bold" if plain < bold_to else "plain")
-                bold_to = inner.end if inner.style == "bold" else bold_to
-                at = plain = inner.start
-                inner = None
-                opened = _OPENS.search(text, at, end)
-                continue
-        if inner is not None and inner.close > here:
-            if text[plain:here].strip():
-                yield Piece(plain, here, plain, here, "bold" if plain < bold_to else "plain")
-            yield inner
-            at = plain = inner.close
-        else:
-            at = here + 1
-        while waiting and waiting[0] < at:
-            waiting.pop(0)
-        opened = _OPENS.search(text, at, end)
-    if text[plain:end].strip():
-        yield Piece(plain, end, plain, end, "bold" if plain < bold_to else "plain")
-
-
-def _styled(text: str, here: int, begin: int, end: int) -> Piece | None:
-    """Return the piece that marks open at ``here``, if they do."""
-    if found := _IMAGE.match(text, here, end):
-        return Piece(here, found.end(), here, found.end(), "other")
-    for pattern in LINKS:
-        if found := pattern.match(text, here, end):
-            return Piece(*found.span("text"), here, found.end(), "away")
-    if found := BARE.match(text, here, end):
-        return Piece(here, found.end(), here, found.end(), "other")
-    for pattern, style in ((_BOLD, "bold"), (_ITALIC, "italic"), (_QUOTED, "quote")):
-        if found := pattern.match(text, here, end):
-            group = next(name for name, words in found.groupdict().items() if words is not None)
-            return Piece(*found.span(group), here, found.end(), style)
-    if found := _CODE.match(text, here, end) or _TURN.match(text, here, end):
-        return Piece(here, found.end(), here, found.end(), "other")
-    if (found := _BRACKETS.match(text, here, end)) and (here == begin or not text[here - 1].isalnum()):
-        words = found["words"]
-        year = re.fullmatch(r"\W*(?:19|20)\d\d[a-z]?\W*", words)
-        if says_link(words) or names_in(words) or (may_be_venue(words) and not year) or _MORE.search(words):
-            return Piece(*found.span("words"), here, found.end(), "fact")
-    return None
-
-
-_MORE = re.compile(r"\bet\.? al|외 \d|minute read|min read|cs\.[A-Z]{2}", re.IGNORECASE)
-
-
-def _titles(
-    text: str, piece: Piece, following: list[Piece], relaxed: bool, anchors: list[Anchor]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield what a piece holds, in order: places that may be a title with its style, "names", or "words"."""
-    if piece.style != "plain":
-        at, stop = trimmed(text, *_set_apart(text, piece))
-        words = text[at:stop]
-        if at >= stop or words.endswith((":", "：")) or text[piece.start : piece.end].rstrip().endswith((":", "：")):
-            return
-        label = is_field(words + ":") or not (anchors or is_title(words))
-        if label and _COLON.match(text, piece.close) and _joined(text, stop, len(text), piece.style) == stop:
-            return
-        signed = piece.style != "link" and _who(words) and (_signs(words) or re.search(r"\d{4}|et al|&", words))
-        if len(names_in(words)) > 1 or signed:
-            yield at, stop, "names"
-        elif is_venue(words) or says_link(words):
-            return
-        elif is_title(words, strong=piece.style in ("link", "bold", "quote") or relaxed or bool(anchors)):
-            yield at, stop, piece.style
-        else:
-            yield at, stop, "words"
-        return
-    limit = piece.end
-    at = piece.start
-    for _ in range(12):
-        edge = re.compile(r"[\s,.:;：，、|)\]–—·-]*").match(text, at, limit)
-        at = edge.end() if edge else at
-        if at >= limit:
-            return
-        stop, after = _cut_after(text, at, limit, limit)
-        if _DATED.match(text, stop) and len(WORD.findall(text, at, stop)) <= 4:
-            yield at, stop, "names"  # an author that is no person: "Google DeepMind. (2024). Gemma"
-            at = after
-            continue
-        yield from _plain(text, at, stop, limit, following, relaxed, anchors)
-        at = max(after, at + 1)
-
-
-def _set_apart(text: str, piece: Piece) -> tuple[int, int]:
-    """Return the place of a title that a link's words set apart behind its authors: "[Oh et al., *A Title*](…)"."""
-    for pattern in (_ITALIC, _BOLD, _QUOTED) if piece.style in ("link", "away") else ():
-        for found in pattern.finditer(text, piece.start, piece.end):
-            group = next(name for name, words in found.groupdict().items() if words is not None)
-            if is_title(found[group]) and _who(text[piece.start : found.start()].strip(" ,.:")):
-                return found.span(group)
-    signed = _SIGNED.fullmatch(text, piece.start, piece.end)
-    if signed and is_title(signed["title"]) and _who(signed["names"]):
-        return signed.span("title")
-    return piece.start, piece.end
-
-
-def _plain(
-    text: str, at: int, stop: int, limit: int, following: list[Piece], relaxed: bool, anchors: list[Anchor]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield what plain words between two signs hold: names before or behind a title are told from it."""
-    at, stop = trimmed(text, at, stop)
-    words = text[at:stop]
-    if at >= stop or is_venue(words) or says_link(words) or _is_label(text, at, stop, anchors):
-        return
-    if _who(words):
-        yield at, stop, "names"
-        return
-    commas = [found.end() for found in re.finditer(r",\s+(?:and\s+)?", words[:1500])][:30]
-    for cut in reversed(commas):
-        before, behind = words[:cut].rstrip(" ,"), words[cut:]
-        if (len(names_in(before)) > 1 or _signs(before)) and is_title(behind):
-            yield at, at + cut, "names"
-            at += cut
-            break
-    parts = words[commas[0] :].split(", ") if commas and _signs(words[: commas[0]].rstrip(" ,")) else []
-    if parts and all(len(WORD.findall(part)) < 4 and not is_title(part) for part in parts):
-        yield at, stop, "names"  # a name, a year, a journal
-        return
-    for found in re.finditer(r",\s+(?=[A-Z\d])", text[at:stop][:1500]):
-        before, behind = text[at : at + found.start()], text[at + found.end() : stop]
-        if is_title(before) and (len(names_in(behind)) > 1 or is_venue(behind) or _MORE.search(behind)):
-            stop = at + found.start()
-            break
-    paren = re.search(r"\s*[(（]([^()（）]*)[)）]?$", text[at:stop])
-    if paren and is_title(text[at : at + paren.start()]) and (
-        names_in(paren[1]) or re.search(r"\b(?:19|20)\d\d\b|minute read|min read|et al|외 \d", paren[1], re.IGNORECASE)
-    ):  # fmt: skip
-        stop = at + paren.start()
-    said = re.match(r"[a-z][a-z' ]{0,40}:\s+(?=[A-Z])", text[at:stop])
-    at += said.end() if said and is_title(text[at + said.end() : stop]) else 0
-    words = text[at:stop]
-    if not relaxed and (not is_cased(words) or (text[stop : stop + 1] == "." and _ENDS_KO.search(words))):
-        yield at, stop, "words"
-        return
-    alone = bool(anchors) and len(CJK.findall(words)) >= 4  # a title of a few Chinese characters beside its link
-    if stop - at <= 300 and is_title(words, strong=relaxed or alone or _stands_alone(text, at, stop, anchors)):
-        yield at, stop, "plain"
-    else:
-        yield at, stop, "words"
-
-
-def _stands_alone(text: str, at: int, stop: int, anchors: list[Anchor]) -> bool:
-    """Return whether one or two words beside a link are set off: "KIVI — Liu et al.", "KiteNet, https://…"."""
-    near = any(anchor.text is None and 0 <= anchor.start - stop <= 2 for anchor in anchors)
-    return near or (bool(anchors) and re.compile(r"\s+[-–—|]\s|\s*[(（\[]").match(text, stop) is not None)
-
-
-def _is_label(text: str, at: int, stop: int, anchors: list[Anchor]) -> bool:
-    """Return whether words say what kind of id or link follows them: "DOI/arXiv ID: …", "원본 논문 링크: …"."""
-    near = (text[stop : anchor.start].strip(" *_([") for anchor in anchors if anchor.start - stop <= 6)
-    if not any(between in (":", "：") for between in near):
-        return False
-    found = re.findall(r"[^\W_]+", text[at:stop].lower())
-    known = LINK_WORDS | {"id", "cite", "citation", "reference"}
-    return len(found) <= 5 and any(word in known for word in found)
 
 
 def _who(words: str) -> tuple[str, ...]:
@@ -386,29 +112,6 @@ def _who(words: str) -> tuple[str, ...]:
 def _signs(words: str) -> bool:
     """Return whether words are one name that can be nothing else: "A. Einstein", "Liu et al."."""
     return _ONE_NAME.fullmatch(words) is not None
-
-
-def _led(text: str, begin: int, here: int) -> bool:
-    """Return whether the words right before ``here`` say that a paper follows."""
-    return text[begin:here].rstrip(" *_").endswith((":", "：", "论文", "논문", "論文", "paper"))
-
-
-def _joined(text: str, stop: int, end: int, style: str) -> int:
-    """Return where a title ends whose first words alone are set apart: "**CHESS**: Contextual Harnessing for SQL"."""
-    if style not in ("bold", "link"):
-        return stop
-    found = re.compile(r"[*_]{0,6}(?:\]\([^()\s]{0,300}\))?[*_]{0,6}\s*[:：]\s+(?:\*\*)?").match(text, stop, end)
-    if found is None or is_field(text[text.rfind("\n", 0, stop) + 1 : found.end()]):
-        return stop
-    after, _ = _cut_after(text, found.end(), end, end)
-    opened = _OPENS.search(text, found.end(), after)
-    after = min(after, opened.start() if opened else after)
-    words = text[found.end() : after].strip()
-    long = re.findall(r"[A-Za-z]\S{3,}", words)
-    titled = sum(1 for word in long if word[0].isupper()) * 2 >= len(long)
-    if long and titled and is_title(words) and not names_in(words) and not _ENDS_KO.search(words):
-        return found.end() + len(text[found.end() : after].rstrip())
-    return stop
 
 
 def two_titles(text: str, start: int, end: int) -> tuple[int, int, str | None]:
@@ -445,39 +148,6 @@ def _people(words: str) -> tuple[str, ...]:
     )  # APA: Oh, M., & Kim, J.
     left = re.sub(r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s+(?:[A-Z]\.[\s-]?)+|[\W]|and|et al", "", words)
     return tuple(f"{given.strip()} {family}" for family, given in turned) if len(left) <= 4 else ()
-
-
-def _cut_after(text: str, begin: int, end: int, limit: int) -> tuple[int, int]:
-    """Return where the title that begins at ``begin`` ends, at the first sign that ends one, and what follows the sign.
-
-    A dash does not, where what follows it up to ``limit`` is written as a title is: "A Corpus - 154 Billion Tokens".
-    """
-    for cut in _CUT.finditer(text, begin, end):
-        if cut.start() <= begin or (cut[0].endswith("et al.") and not is_title(text[begin : cut.start()])):
-            continue
-        if _DASH.fullmatch(cut[0]) or text[cut.start() - 1] in "?!":
-            following = re.split(r"\s*[(（\[]", text[cut.end() : limit], maxsplit=1)[0].strip(" -–—:：")
-            long = re.findall(r"[A-Za-z]\S{3,}", following)
-            if (
-                long and following[0] == following[0].upper() and following[0].isalnum()
-                and len(following.split()) <= 20 and not names_in(following) and not _who(text[begin : cut.start()])
-                and (limit == end or sum(word[0].isupper() for word in long) * 2 >= len(long))
-                and not re.search(r"[.。]$|\||[(（]|\b(?:19|20)\d\d\b|et al| - | — ", following)
-            ):  # fmt: skip
-                continue
-        stop = _by(text, begin, cut.start())
-        return stop, cut.end() if stop == cut.start() else stop
-    stop = _by(text, begin, end)
-    return stop, stop
-
-
-def _by(text: str, begin: int, stop: int) -> int:
-    """Return where " by " and names begin before ``stop``, else ``stop``."""
-    found = re.compile(r"\s+by\s+(?=[A-Z])").search(text, begin, stop)
-    if found is None:
-        return stop
-    who = re.split(r"[.(（:–—|]|\s-\s", text[found.end() : stop], maxsplit=1)[0]
-    return found.start() if names_in(who) and not re.search(r"\w{2}ing\b", who) else stop
 
 
 def without_lead(words: str) -> str:

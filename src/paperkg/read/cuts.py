@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .anchors import Anchor
+from .citation import Citation, cited_at, line_begins, trimmed
 from .parts import label_of
 from .segments import SET_APART, SIGNS, Segment, segments_of
-from .wording import names_days, says_link
+from .wording import CJK, WORD, is_field, is_title, names_days, says_link
 
 WIDEST = 9  # segments that a title may span
 _SAYS = re.compile(
@@ -22,6 +23,9 @@ _SAYS = re.compile(
     r"|proposes?|introduces?|presents?)\b",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[*_]*\s*[:：]")
+_PAGE = re.compile(r"[^A-Za-z]{0,16}https?://")
+_OPENED = tuple("*_`[\"'“‘「『《«>{")
 _DANGLES = re.compile(r"\s(?:of|the|and|with|for|in|to|a|an|by|from|on|via|at|as)$")  # a title goes on behind them
 _KO_END = re.compile(r"(?:[다요죠음함됨임까]|니다|세요)$")
 
@@ -52,6 +56,40 @@ def cuts_of(text: str, start: int, end: int, anchors: list[Anchor]) -> list[Cut]
     found = segments_of(text, start, end, anchors)
     cuts = [cut for first in range(len(found)) for cut in _runs(text, found, first)]
     return sorted(cuts, key=lambda cut: (-cut.worth, cut.start, cut.end))
+
+
+def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, heading: bool = False) -> Citation | None:
+    """Return how the line from ``start`` to ``end`` names a paper, or None where it holds no title.
+
+    The words of a paper's link come first, then what stands beside an id; what is set apart may stand behind others.
+    """
+    ways = []
+    for cut in cuts_of(text, start, end, anchors):
+        said = text[cut.start : cut.end]
+        label = _COLON.match(text, cut.end, end) is not None
+        if label and (is_field(said + ":") or label_of(said)):
+            continue
+        near = any(a.text is None and (0 <= a.start - cut.end <= 10 or 0 <= cut.start - a.end <= 2) for a in anchors)
+        worth = cut.worth + 2.0 * near - 2.5 * label
+        if any(
+            a.text and not WORD.search(text, a.text_start, cut.start) for a in anchors if a.start <= cut.start < a.end
+        ):
+            worth += 4.0 if is_title(said) else 2.0
+        if cut.left == "link" or cut.left == cut.right in ("quote", "bold"):
+            worth += min(0.8 * cut.led, 5.0)
+        page = _PAGE.match(text, cut.end, end)
+        if page and not any(a.start < page.end() <= a.end for a in anchors):
+            worth -= 3.0  # the name of another page
+        ways.append((worth, near or bool(cut.cited), cut))
+    for worth, known, cut in sorted(ways, key=lambda way: -way[0])[:6]:
+        at, stop = trimmed(text, cut.start, cut.end)
+        apart = cut.left in SET_APART and text[cut.start - 1 : cut.start] in _OPENED
+        known = known and len(CJK.findall(text, at, stop)) < 4
+        enough = 1.0 if heading else 3.0 - 1.5 * apart - 2.0 * known
+        if worth >= enough and is_title(text[at:stop], strong=heading or apart or known):
+            begin = min(line_begins(text, start, end, anchors), at)
+            return cited_at(text, begin, end, at, stop, anchors, apart)
+    return None
 
 
 def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
@@ -85,7 +123,8 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
                 step = 0.8
             if sign == "quote" and found[last - 1].after == "quote" and segment.after and last + 1 < len(found):
                 step = 0.4
-            if "colon" in segment.between and sign in ("bold", "link") and begun.before == sign:
+            named = "colon" in segment.between and sign in ("bold", "link") and begun.before == sign
+            if named and "quote" not in segment.between:
                 step = 0.4  # "**CHESS**: Contextual Harnessing"
             inside += step + 1.5 * (segment.kind == "venue" and sign in ("stop", "bar", "comma"))
         words, cjk, verbs = words + segment.words, cjk + segment.cjk, verbs + segment.verbs
@@ -108,7 +147,9 @@ def _runs(text: str, found: list[Segment], first: int) -> Iterator[Cut]:
             + 4.0 * unclosed
         )
         odd = sum(text.count(mark, start, end) % 2 for mark in ('"', "**", "`"))
-        odd += sum(text.count(a, start, end) != text.count(b, start, end) for a, b in ("“”", "「」", "《》", "[]"))
+        odd += sum(
+            text.count(a, start, end) != text.count(b, start, end) for a, b in ("“”", "「」", "《》", "[]", "{}")
+        )
         worth -= 2.5 * odd
         worth -= 2.0 * (segment is begun and segment.kind == "person" and begun.before != segment.after)
         behind = {segment.after, *(following.between if following else ())}
@@ -147,7 +188,7 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[end - 1 : end] == "." and text[end - 2 : end - 1] != ".":
         end -= 1
-    if text[end : end + 1] in ")）" and text.count("(", start, end) + text.count("（", start, end) > text.count(
+    if text[end : end + 1] in (")", "）") and text.count("(", start, end) + text.count("（", start, end) > text.count(
         ")", start, end
     ) + text.count("）", start, end):
         end += 1
@@ -210,7 +251,7 @@ def _ended(segment: Segment, following: Segment | None, closed: bool) -> float:
     if segment.after == "open" and (following.high * 2 <= following.long or re.search(r"\d", following.said)):
         return 0.9  # "(up to Sec 4 and relevant parts of Sec 6)"
     if segment.after in ("comma", "initial", "short"):
-        return -2.5
+        return -0.5 if following.before in SET_APART else -2.5
     titled = following.long >= 2 and following.high * 10 >= 6 * following.long and following.words >= 3
     if colon:
         return -2.0 if titled or following.words < 8 else -0.3

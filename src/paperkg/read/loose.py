@@ -12,8 +12,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .anchors import Anchor
-from .citation import ENDLESS, Citation, read_citation, two_titles, without_lead
+from .anchors import ENDLESS, Anchor
+from .citation import Citation, two_titles, without_lead
+from .cuts import read_citation
 from .entry import Draft, fold_spaces
 from .found import Found, drafts_of
 from .frontmatter import split_header

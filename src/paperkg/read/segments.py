@@ -25,20 +25,21 @@ _SIGN = re.compile(
     r"|(?P<code>`+|</?code>)"
     r"|(?P<quote>[“”「」『』《》«»]|(?<![\w”\"])\"(?=\S)|(?<=[^\s\"])\"(?!\w)|``|'')"
     r"|(?P<tag></?[a-z][^<>\n]*>)"
-    r"|(?P<bar>\s+[|｜]\s*|[|｜]\s+|\s+/{1,2}(?:\s+|(?=[A-Z]))|\t+|[^\S\n]{3,}|\s*[→·]\s*)"
+    r"|(?P<bar>\s+[|｜]\s*|[|｜]\s+|\s+/{1,2}(?:\s+|(?=[A-Z]))|\t+|(?<=\S)[^\S\n]{3,}|\s*[→·]\s*)"
     r"|(?P<dash>\s+[-–—―]+\s+|\s*—\s*)"
     r"|(?P<semi>;\s+|；)"
     r"|(?P<colon>\s*[:：](?:\s+|(?=[*_`]))|：|:$)"
     r"|(?P<comma>\.?,\s+|[，、])"
     r"|(?P<initial>(?<=\b[A-Z])\.\s+|(?<=\b[A-Z]\.[A-Z])\.\s+)"
     r"|(?P<short>(?<=\bal)\.\s+|(?<=\b(?:vs|Dr|Mr|St|No|Jr|Sr|pp))\.\s+|(?<=\b(?:Vol|vol))\.\s+|(?<=\bProc)\.\s+)"
-    r"|(?P<stop>[.]\s+|[.]$|[。．])"
+    r"|(?P<stop>[.]\s+|[.]$|[。．]|\\newblock\b)"
     r"|(?P<ask>(?<=[?!])\s+(?=\S)|(?<=[？！]))"
     r"|(?P<open>\s*[\[（【]|\s+\(|(?<!\w)\(|\((?=[A-Z]{2,}|[^()\n]{5,}\)))|(?P<close>[)）\]】])"
     r"|(?P<by>\s+by\s+(?=[A-Z]))"
 )
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?(?P<words>[^\[\]|\n]+)\]\](?!\()")
 _TAG = re.compile(r"<(?:a|img|span|div|p|br|td|font|sub|sup)\b[^<>\n]*/?>|</(?:a|span|div|p|td|font)>", re.IGNORECASE)
+_LATEX = re.compile(r"\\(?:(?P<bold>textbf)|emph|textit)\{(?P<words>[^{}\n]+)\}|\\url\{[^{}\n]*\}")
 SIGNS = {  # the signs, and what each costs inside of a title
     "comma": 0.1, "colon": 0.0, "dash": 1.1, "ask": 0.4, "initial": 0.9, "short": 1.0, "stop": 2.6, "semi": 2.5,
     "bar": 3.5, "open": 0.2, "close": 0.2, "by": 2.5, "quote": 1.0, "bold": 3.0, "italic": 1.6, "code": 1.6, "tag": 3.0,
@@ -62,10 +63,12 @@ _ET_AL = re.compile(
 _DAYS = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _SHORT_VENUE = re.compile(r"(?:[Ii]n )?[A-Z][\w&-]{1,14} ?['’]\d\d")  # IWQoS'24
 _YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+_TEAM = re.compile(r"[A-Z][\w .-]{1,60} (?:Collaboration|Consortium|Team)")
 _FACT = re.compile(
     r"(?:in|In|In:|Proc|Proceedings|to appear|under review|pp|vol|no|and|code|data|TODO|new|NEW"
     r"|[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)"
     r"|[\W\d]*(?:[a-z]{0,4}\s?\d+[-–—\d:;\s()]*)?"
+    r"|(?:(?:cs|stat|eess|math|physics|q-bio|q-fin)\.[A-Z-]{2,8}[\s,;]*)+"
     r"|\d+(?:st|nd|rd|th)?(?: (?:ed|min(?:ute)?(?:s)? read|pages?|votes?|upvotes?))?"
     r"|(?:[A-Z][\w&-]+ ){1,5}(?:Award|Prize|Mention|Finalist|Runner-?[Uu]p)s?(?: (?:for|of|in|[-–—]) [\w &]+)?"
     r"|(?:Best|Outstanding|Distinguished) (?:\w+ ){0,3}(?:Papers?|Demos?)(?: (?:for|of|in|[-–—]) [\w &]+)?"
@@ -113,9 +116,18 @@ def segments_of(text: str, start: int, end: int, anchors: list[Anchor]) -> list[
     for number, (first, second) in enumerate(itertools.pairwise(found)):
         _see_beside(text, first, second, found[number - 1].kind if number else "")
     for first, second, third in zip(found, found[1:], found[2:], strict=False):
-        named = first.kind == "words" and first.words <= 4 and second.kind == "venue" and "stop" in third.between
-        if named and _YEAR.fullmatch(text, second.start, second.end) and "open" in second.between and third.words > 2:
-            first.kind = "person"  # a name that is no person's, as APA has it: "Google DeepMind. (2024). Gemma"
+        named = first.kind in ("words", "person") and first.words <= 4 and "stop" in third.between
+        if (
+            named
+            and second.kind == "venue"
+            and _YEAR.fullmatch(text, second.start, second.end)
+            and "open" in second.between
+            and (third.words > 2 or third.after == "colon")
+        ):
+            first.kind, first.sure = (
+                "people",
+                True,
+            )  # a name that is no person's, as APA has it: "Google DeepMind. (2024). Gemma"
     return found
 
 
@@ -123,6 +135,8 @@ def _see_beside(text: str, first: Segment, second: Segment, before: str) -> None
     """Correct what ``first`` is taken for by the signs between it and ``second``, and by what stands ``before`` it."""
     begins = not before
     said = text[first.start : first.end].strip()
+    if first.kind == "people" and second.kind == "venue" and before and "&" in said and "," not in said:
+        first.sure = True  # "Frantar & Alistarh, ICML 2023"
     if first.kind == "link" and begins and "comma" in second.between and len(said) < 8:
         first.kind = "words"  # "See, Point, Fly: A Framework"
     elif first.kind == "link" and said.lower() not in PAPER_WORDS and "colon" in second.between and second.words > 2:
@@ -138,6 +152,8 @@ def _see_beside(text: str, first: Segment, second: Segment, before: str) -> None
     elif first.kind == "words" and "open" in first.between and second.between[:1] == ("close",) and begins:
         if first.words <= 2:
             first.kind, second.before = "fact", _strongest([*first.between, *second.between])  # "**[R1] A Title**"
+    elif first.kind in ("words", "person") and begins and "comma" in second.between and _TEAM.fullmatch(said):
+        first.kind, first.sure = "people", True  # "The Lantern Collaboration, 2025"
     elif first.kind == "words" and begins and "comma" in second.between and _is_name(said):
         apart = second.before in ("italic", "quote", "bold")
         first.kind = "person" if apart and len(said.split()) <= 2 else "words"  # "Farmer, *Long Mollifiers*"
@@ -210,6 +226,9 @@ def _holes(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[_
                 yield _Hole(anchor.start, anchor.end, "id")
             else:
                 yield _Hole(anchor.start, anchor.end, "link", anchor.text_start, anchor.text_end)
+    for marked in _LATEX.finditer(text, begin, end):
+        sign = "bold" if marked["bold"] else "italic"
+        yield _Hole(*marked.span(), sign, *marked.span("words")) if marked["words"] else _Hole(*marked.span(), "id")
     for link in _WIKI.finditer(text, begin, end):
         cited = link["words"].startswith("@")
         yield _Hole(*link.span(), "id") if cited else _Hole(*link.span(), "away", *link.span("words"))
@@ -238,7 +257,7 @@ def _is_name(words: str) -> bool:
     if _CJK_NAME.fullmatch(words):
         return True
     found = words.split()
-    if len(found) > 5 or not all(_NAME_WORD.fullmatch(word) for word in found):
+    if len(found) > 5 or (found[0] == "A" and len(found) == 2) or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False
     if any(part.lower() in _NO_PARTS or part in NO_SMALL for word in found for part in word.split("-")):
         return False
@@ -260,6 +279,8 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
                     stop += 1
                     break  # "Oh MK. A Title"
             stop += 1
+            if _ET_AL.fullmatch(text[found[stop - 1].start : found[stop - 1].end].strip()):
+                break  # "Oh, Kim, et al., KiteNet: A Title"
             if stop == len(found) or found[stop].before not in ("comma", "semi", "short", "initial"):
                 break
         last = found[stop - 1] if stop > at else first
@@ -272,7 +293,9 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
             # "Oh, Mina, Kim, Juno J, Park, Ada": six names, or one with a bare initial
             sure = sure or len(parts) >= 6 or any(re.search(r"\w [A-Z]$", part) for part in parts[1:])
             turned = len(parts) > 2 and all(" " in part for part in parts[2:]) and bool(_AND_INSIDE.search(words))
-            sure = sure or turned or _ET_AL.search(words) is not None  # "Oh, Mina, Juno Kim, and Ada Park"
+            sure = (
+                sure or turned or _TEAM.match(words) is not None or _ET_AL.search(words) is not None
+            )  # "Oh, Mina, Juno Kim, and Ada Park"
             merged.append(Segment(first.start, last.end, first.before, last.after, first.between, "people", sure))
             at = stop
         else:

@@ -16,7 +16,7 @@ _PAPER_NAMES = (
 _VAGUE_NAMES = "link|here|source|read more|링크|여기|출처|바로가기|リンク|链接"
 _OTHER_NAMES = (
     "code|github|project|project page|demo|website|tweet|video|slides|blog|page|model|models|dataset|data|poster"
-    "|bibtex|homepage|weights|colab|site|discussion|comments|thread|twitter|youtube|home|web|코드|깃허브|프로젝트"
+    "|bibtex|homepage|weights|colab|site|discussion|comments|thread|twitter|youtube|home|web|review|reviews|note|notes|리뷰|노트|코드|깃허브|프로젝트"
     "|프로젝트 페이지|コード|プロジェクト|代码|项目|评论|项目主页"
 )
 _SAYS_NAMES = (  # a link of this name leads to a paper, whatever the site

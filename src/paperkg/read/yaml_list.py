@@ -77,7 +77,9 @@ def _draft(text: str, node: yaml.MappingNode) -> Draft | None:
             continue
         start, end = value.start_mark.index, value.end_mark.index
         start += len(re.match(r"[|>][-+\d]*\s*|[\"']?", text[start:end])[0])  # type: ignore[index]
-        end = start + len(text[start:end].rstrip().removesuffix(text[value.start_mark.index]))
+        end = start + len(
+            text[start:end].rstrip().removesuffix(text[value.start_mark.index : value.start_mark.index + 1])
+        )
         if name == "title" and title_at == (at, at):
             title_at = (start, end)
         elif name in ("abstract", "summary", "notes") and end - start > 20 and is_plain(text[start:end]):
