@@ -2539,6 +2539,71 @@ Seminars
             ("Lanterns: Practical Optimal Light for Night Drives", None),
         ],
     ),
+    (
+        "yaml_list",
+        """# papers of the autumn
+- topic: caches
+  papers:
+  - title: 'Folding Long Contexts with
+      Paper Cranes'
+    authors: Mina Oh, Juno Kim
+    link: https://arxiv.org/abs/2510.11111
+    abstract: >-
+      The cache is folded, and a small model runs 2.1 times faster on long texts.
+  - title: "Lanterns: A Benchmark for Night Driving Agents"
+    link: https://arxiv.org/abs/2510.22222
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Lanterns: A Benchmark for Night Driving Agents", "2510.22222"),
+        ],
+    ),
+    (
+        "rst_tables",
+        """Caches
+^^^^^^
+
+======================================== ========== ============================================
+Paper Title                              Venue      Materials
+======================================== ========== ============================================
+Folding Long Contexts with Paper Cranes  ICML 2025  `[PDF] <https://arxiv.org/abs/2510.11111>`_
+Small Boats Beat Big Ships               ACL 2025   `[PDF] <https://arxiv.org/abs/2509.33333>`_
+======================================== ========== ============================================
+
++------------------------+--------------------------------------------+
+| Paper Title            | Materials                                  |
++========================+============================================+
+| Lanterns: A Benchmark  | `[PDF] <https://arxiv.org/abs/2510.22222>`_ |
+| for Night Driving      |                                            |
++------------------------+--------------------------------------------+
+| KiteNet: Segmenting    | `[PDF] <https://arxiv.org/abs/2510.44444>`_ |
+| Thin Objects           |                                            |
++------------------------+--------------------------------------------+
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", "2510.11111"),
+            ("Small Boats Beat Big Ships", "2509.33333"),
+            ("Lanterns: A Benchmark for Night Driving", "2510.22222"),
+            ("KiteNet: Segmenting Thin Objects", "2510.44444"),
+        ],
+    ),
+    (
+        "org_notes",
+        """#+TITLE: Reading of the week
+* (2024 ICML) Folding Long Contexts with Paper Cranes
+** Summary
+   In this paper the authors fold the cache of a small model.
+** Weakness
+   - It folds once.
+* (2025 ACL) Small Boats Beat Big Ships in Code Search
+** Summary
+   The paper shows that small models find code faster.
+""",
+        [
+            ("Folding Long Contexts with Paper Cranes", None),
+            ("Small Boats Beat Big Ships in Code Search", None),
+        ],
+    ),
 ]
 
 BLANK: list[tuple[str, str]] = [  # no digests

@@ -74,7 +74,6 @@ def build(
         raise UsageError("no PATH: name files, folders or globs of digests, as in `kg build ~/digests`")
     from .build import build_folder
     from .link import read_overrules
-    from .read import confidences
 
     if config is None and Path("kg.toml").exists():
         config = Path("kg.toml")
@@ -97,7 +96,6 @@ def build(
         )
     skipped = sum(problem.skipped for problem in problems)
     digests = sorted(graph.digests, key=lambda d: (d.name, d.id)) if as_json or verbose else []
-    guessed = {digest.id: confidences(digest) for digest in digests}
     if as_json:
         import json
 
@@ -105,7 +103,7 @@ def build(
             "output": str(output),
             "digests": [
                 {"name": d.name, "layout": d.layout, "encoding": d.encoding, "papers": len(d.entries)}
-                | ({"guessed": _guesses(d, guessed[d.id])} if guessed[d.id] else {})
+                | ({"guessed": guesses} if (guesses := _guesses(d)) else {})
                 for d in digests
             ],
             "papers": len(graph.papers),
@@ -118,7 +116,7 @@ def build(
         return
     for digest in digests:
         typer.echo(f"{digest.name}: {plural(len(digest.entries), 'entry', 'entries')} ({digest.layout})")
-        for guess in _guesses(digest, guessed[digest.id]):
+        for guess in _guesses(digest):
             typer.echo(f"  line {guess['line']}: {guess['title']} (confidence {guess['confidence']:.2f})")
     typer.echo(
         f"{plural(len(graph.digests), 'digest')}, {plural(len(graph.papers), 'paper')}, "
@@ -128,12 +126,12 @@ def build(
     )
 
 
-def _guesses(digest: Digest, sure: dict[int, float]) -> list[dict[str, str | int | float]]:
-    """Return the papers of a digest that the reader of last resort found: line, title, and how sure it is."""
+def _guesses(digest: Digest) -> list[dict[str, str | int | float]]:
+    """Return the papers of a digest that its reader guessed: line, title, and how sure it is."""
     return [
-        {"line": digest.text.count("\n", 0, e.span.start) + 1, "title": e.title, "confidence": sure[e.index]}
+        {"line": digest.text.count("\n", 0, e.span.start) + 1, "title": e.title, "confidence": e.confidence}
         for e in digest.entries
-        if e.index in sure
+        if e.confidence < 1
     ]
 
 

@@ -62,6 +62,7 @@ class Entry:
     ``index`` is its 1-based place in the digest. ``title`` is the English title where there is one, runs of spaces
     folded; ``title_ko`` the Korean one. ``arxiv`` is the id without version, ``doi`` and ``url`` the other ways to
     know the paper. ``date`` is the digest's. ``span`` is the whole entry, ``title_span`` the title as written.
+    ``confidence`` is below 1 where the reader guessed; no output holds it.
     """
 
     index: int
@@ -75,6 +76,7 @@ class Entry:
     url: str | None = None
     authors: tuple[str, ...] = ()
     date: date | None = None
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from .reading import FORMATS, LAYOUTS, confidences, explain_layout, iter_digests, read_bytes, read_digests, read_text
+from .reading import FORMATS, LAYOUTS, explain_layout, iter_digests, read_bytes, read_digests, read_text
 
 __all__ = [
     "FORMATS",
     "LAYOUTS",
-    "confidences",
     "explain_layout",
     "iter_digests",
     "read_bytes",

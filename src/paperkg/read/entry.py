@@ -71,6 +71,7 @@ def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | 
             url=draft.url,
             authors=draft.authors,
             date=date or draft.date,
+            confidence=draft.confidence,
         )
         for index, draft in enumerate(drafts, start=1)
     )

@@ -408,20 +408,6 @@ def digest_date(text: Text, drafts: list[Draft], tell: Tell) -> tuple[Date | Non
     return day, "file name" if day else ""
 
 
-def confidences(digest: Digest) -> dict[int, float]:
-    """Return how sure the reader of last resort is of each paper that it found in ``digest``, 0 to 1, by its index.
-
-    Papers of other readers have none. The digest's text is read once more.
-
-    >>> confidences(read_text("A Fold of Long Contexts\\nhttps://arxiv.org/abs/2510.11111\\n\\nIt is folded.\\n"))
-    {1: 0.9}
-    """
-    if digest.layout.rpartition("/")[2] not in {module.LAYOUT for module in LAYOUTS}:
-        return {}
-    found = {draft.title_start: draft.confidence for draft in recognise(digest.text)[1] if draft.confidence < 1}
-    return {e.index: found[e.title_span.start] for e in digest.entries if e.title_span.start in found}
-
-
 def explain_layout(path: str | Path) -> str:
     """Return in words how the file ``path`` is read: scores of the layouts, the date and its source, each entry.
 
@@ -436,12 +422,11 @@ def explain_layout(path: str | Path) -> str:
             where = f" ({', '.join(ranked)})"
         lines.append(f"{digest.path}: layout {digest.layout}{where}, {digest.encoding}, {len(digest.entries)} papers")
         lines.append(f"  date: {digest.date or 'none'}{f' ({digest.date_from})' if digest.date_from else ''}")
-        sure = confidences(digest)
         for entry in digest.entries:
             line = digest.text.count("\n", 0, entry.span.start) + 1
             names = f"; {len(entry.authors)} authors" if entry.authors else ""
             known = entry.arxiv or entry.doi or entry.url or "no id"
-            told = f"; confidence {sure[entry.index]:.2f}" if entry.index in sure else ""
+            told = f"; confidence {entry.confidence:.2f}" if entry.confidence < 1 else ""
             lines.append(f"  {entry.index}. line {line}: {entry.title} [{known}]{names}{told}")
             for section in entry.sections:
                 words = fold_spaces(section.span.of(digest.text))

@@ -68,28 +68,34 @@ def _draft(text: str, node: yaml.MappingNode) -> Draft | None:
     record = record_of({str(_value(key)): _value(value) for key, value in node.value})
     if record is None:
         return None
-    at = node.start_mark.index
-    title_at = (at, at)
+    at, end = node.start_mark.index, node.end_mark.index
+    title_at = (at, at + len(text[at:end].rstrip()))
     parts = []
+    named = False
     for key, value in node.value:
         name = field_of(_value(key)) if isinstance(value, yaml.ScalarNode) else None
-        if name is None:
+        if name is None or value.start_mark.index == value.end_mark.index:
             continue
-        start, end = value.start_mark.index, value.end_mark.index
-        start += len(re.match(r"[|>][-+\d]*\s*|[\"']?", text[start:end])[0])  # type: ignore[index]
-        end = start + len(
-            text[start:end].rstrip().removesuffix(text[value.start_mark.index : value.start_mark.index + 1])
-        )
-        if name == "title" and title_at == (at, at):
-            title_at = (start, end)
-        elif name in ("abstract", "summary", "notes") and end - start > 20 and is_plain(text[start:end]):
-            parts.append(Part(name.replace("notes", ""), start, end, language_of(text[start:end])))
+        place = _words(text, value)
+        if name == "title" and not named:
+            title_at, named = place, True
+        elif name in ("abstract", "summary", "notes") and place[1] - place[0] > 20 and is_plain(text[slice(*place)]):
+            parts.append(Part(name.replace("notes", ""), *place, language_of(text[slice(*place)])))
     start, stop, title_ko = two_titles(text, *title_at)
     return Draft(
-        start=at, end=at + len(text[at : node.end_mark.index].rstrip()), title_start=start, title_end=stop,
+        start=at, end=at + len(text[at:end].rstrip()), title_start=start, title_end=stop,
         title=None if title_ko else record.title, title_ko=title_ko or record.title_ko, arxiv=record.arxiv,
         doi=record.doi, url=record.url, authors=record.authors, parts=tuple(parts), date=record.day,
     )  # fmt: skip
+
+
+def _words(text: str, value: yaml.ScalarNode) -> tuple[int, int]:
+    """Return the place of a value's words, without quotes or the sign of a block."""
+    start, end = value.start_mark.index, value.end_mark.index
+    found = re.compile(r"[|>][-+\d]*\s*(?P<block>.*\S)|(?P<quote>[\"'])\s*(?P<quoted>.*\S)\s*(?P=quote)", re.DOTALL)
+    mark = found.match(text, start, end)
+    name = "block" if mark and mark["block"] else "quoted"
+    return mark.span(name) if mark else (start, start + len(text[start:end].rstrip()))
 
 
 def _value(node: yaml.Node) -> Any:
