@@ -28,7 +28,6 @@ from .wording import (
     is_field,
     is_general,
     is_title,
-    is_venue,
     names_days,
     names_in,
 )
@@ -186,9 +185,6 @@ class _Reading:
         labelled = labelled or (len(words) > 1 and words[1].startswith("by ") and len(names_in(words[1])) > 1)
         heads = [label_of(re.split("[:：]", line, maxsplit=1)[0]) for line in words]
         told = "abstract" in heads or any(_MORE.search(line) for line in words)
-        heading = self.units[paper.title_unit].kind == "heading" and paper.citation and paper.citation.sure
-        if heading and _MORE.search(words[0]):
-            return True  # a heading with a quoted title, its authors and the year
         about = any(_ABOUT.search(self._words(number)) for number in range(min(2, paper.title_unit)))
         return (labelled and told) or (about and len(paper.authors) > 1)
 
@@ -214,8 +210,6 @@ class _Reading:
                     self._add(number, anchor.text_start, anchor.text_end, None, [anchor], 0.85)
             return
         above = self._above(number)
-        if above is not None and above.rank == 4 and above.place == number - 1 and not titled:
-            citation = None  # the line above says that it is the title
         role = self._role(unit, anchors, citation)
         marked = _MARK.match(self.text, unit.start, unit.end) is not None
         opened = self.open
@@ -490,9 +484,6 @@ class _Reading:
         ended = unit.kind != "item" and _ENDS.search(words) is not None
         if place == number - 1 and unit.block == here.block and not (found.rest or ended):
             return Above(place, found.title_start, found.title_end, 3, found.authors)
-        tag = self.text[unit.start : found.title_start].strip()
-        if tag[:1] in ("[", "(", "【") and is_venue(tag) and is_title(self.text[found.title_start : found.title_end]):
-            return Above(place, found.title_start, found.title_end, 4, found.authors)  # "[ACL 2023] A Title."
         if found.sure or _STANDS_OUT.match(self.text, unit.start, unit.end):
             return Above(place, found.title_start, found.title_end, 2, found.authors)
         if found.rest is not None or _ENDS.search(words):
@@ -558,8 +549,6 @@ class _Reading:
         if place and self.units[place - 1].block == unit.block and not _MARK.match(self.text, unit.start, unit.end):
             under = self.units[place + 1]
             whole = self._citation(place)
-            if whole and whole.authors and place == number - 1 and whole.title_start - unit.start > 8:
-                return True  # a reference whose id stands in its next line
             if whole and whole.sure and whole.title_end - whole.title_start >= 0.9 * (unit.end - unit.start - 4):
                 return self._words(place - 1).endswith((":", "："))
             return under.block == unit.block and bool(under.anchors) and bool(self.names[place - 1])
@@ -570,10 +559,6 @@ class _Reading:
         if following.anchors or self.names[place + 1] or unit.mark == "1":
             return True
         if self._label(following) in self.labels:
-            return True
-        if _STANDS_OUT.match(self.text, unit.start, unit.end) or label_of(
-            self.text[following.start : following.end].split(":")[0]
-        ):
             return True
         return self.units[number].block == unit.block and unit.end - unit.start < 60
 
