@@ -2884,6 +2884,22 @@ If you use it, cite:
      [Ada Park, Leo Brandt]
 """,
     ),
+    (
+        "changelog_with_stars",
+        """\
+commit 0123456789abcdef0123456789abcdef01234567
+Author: Mina Oh <mina@cranes.example>
+Date:   Tue Dec 6 22:48:44 2005 +0000
+
+    Change *fold_SOURCES ==> *fold_PRE to fix lantern warnings.
+
+commit 123456789abcdef0123456789abcdef012345678
+Author: Mina Oh <mina@cranes.example>
+Date:   Sat Dec 3 05:49:45 2005 +0000
+
+    Update package version number for the release of the crane.
+""",
+    ),
 ]
 
 RECORDS: list[tuple[str, str, list[tuple[str, str | None]]]] = [

@@ -84,6 +84,7 @@ def read_citation(text: str, start: int, end: int, anchors: list[Anchor], *, hea
     for worth, known, cut in sorted(ways, key=lambda way: -way[0])[:6]:
         at, stop = trimmed(text, cut.start, cut.end)
         apart = cut.left in SET_APART and text[cut.start - 1 : cut.start] in _OPENED
+        apart = apart and (cut.left == cut.right or cut.left not in ("italic", "code"))  # one star alone is no mark
         known = known and len(CJK.findall(text, at, stop)) < 4
         enough = 1.0 if heading else 3.0 - 1.5 * apart - 2.0 * known
         if worth >= enough and is_title(text[at:stop], strong=heading or apart or known):
