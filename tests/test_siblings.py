@@ -342,3 +342,58 @@ def test_tagged_exports_are_records(text: str) -> None:
         ("A fold of cranes", ("Mina Oh", "Juno Kim"), "10.1000/a.1")
     ]
     assert ris.score(text) > 0.9
+
+
+def test_a_link_to_a_place_of_papers_stays_as_the_text_has_it() -> None:
+    """The file at a conference's site keeps its ending, without which there is no page; OpenReview has one form."""
+    links = ["https://papers.nips.cc/paper/9-paper-cranes.pdf", "https://openreview.net/pdf?id=K1teNetCVx"]
+    digest = read_text("# Papers\n\n" + "".join(f"- [{t}]({u})\n" for t, u in zip(TITLES, links, strict=False)))
+    assert [entry.url for entry in digest.entries] == [links[0], "https://openreview.net/forum?id=K1teNetCVx"]
+
+
+def test_bare_links_to_anywhere_behind_titles_among_papers_are_theirs() -> None:
+    """Among papers with a known link, a title before a bare link is one too, and of two links the file is its own."""
+    links = [f"https://arxiv.org/abs/2601.0100{n}" for n in range(4)]
+    links += ["http://oh.example.org/tidal", "https://b.example.org/small.pdf https://b.example.org/small/"]
+    digest = read_text(
+        "# Papers to read\n\n" + "".join(f"- [ ] {t} {u}\n" for t, u in zip(TITLES, links, strict=False))
+    )
+    assert [entry.title for entry in digest.entries] == list(TITLES[:6])
+    assert [entry.url for entry in digest.entries][4:] == [links[4], "https://b.example.org/small.pdf"]
+
+
+@pytest.mark.parametrize("label", ["论文链接", "Paper link:", "논문 링크"])
+def test_a_label_over_a_link_says_that_it_is_a_papers(label: str) -> None:
+    """Bold titles over bold names of those who chose them: the link under its label belongs to the title."""
+    text = "# Worth reading\n\n"
+    for number, title in enumerate(TITLES[:4]):
+        text += f"![](https://a.b/{number}.png)\n**{title}**\n**@crane{number} 推荐**\n本文探讨折纸。\n{label}\n"
+        text += f"https://cranes.example.org/papers/{number}\n代码链接\nhttps://github.com/crane/c{number}\n\n"
+    digest = read_text(text)
+    assert [entry.title for entry in digest.entries] == list(TITLES[:4])
+    assert [entry.url for entry in digest.entries] == [f"https://cranes.example.org/papers/{n}" for n in range(4)]
+
+
+def test_issues_struck_out_lines_and_wide_gaps_are_no_part_of_titles() -> None:
+    """The name of an issue and what strikes a line out stand before a title, three spaces within it; none alone."""
+    text = "### paper list\n\n"
+    for number, title in enumerate(TITLES[:3]):
+        words = title.replace(" with", "   with").replace(" for", "   for")
+        text += f"- [x] {'~~' * (number % 2)}oh/review#{number} {words} (ICML 2025){'~~' * (number % 2)}\n"
+        text += f"  - [Original Paper Link](https://arxiv.org/abs/2601.0100{number})\n"
+    assert titles(text + "- [ ] oh/review#7\n") == list(TITLES[:3])
+
+
+def test_an_image_out_of_a_paper_is_no_other_paper() -> None:
+    """A line that repeats the link of the paper above it names none, nor do the two lines of a wrapped sentence."""
+    text = "# CVPR の論文メモ\n\n"
+    for number, title in enumerate(TITLES[:2]):
+        link = f"https://openaccess.thecvf.com/c/p{number}.pdf"
+        text += f"## Fold{number}Net\n\nPaper: Oh et al., {title} ([cvpr open access]({link}) or "
+        text += f"[arxiv](https://arxiv.org/abs/2601.0100{number})).\n\n"
+        text += f"(画像は[論文]({link})からの引用である)\n\n* 折る。\n\n"
+    assert [(e.title, e.arxiv) for e in read_text(text).entries] == list(
+        zip(TITLES, ("2601.01000", "2601.01001"), strict=False)
+    )
+    wrapped = "Discuss papers at the Intersection of Folding Paper, Sailing Small Boats and Night\nDriving Communities"
+    assert titles(f"# A Paper Reading Club\n\n{wrapped} related to Applications of Cranes to Code.\n\n## Goal\n") == []

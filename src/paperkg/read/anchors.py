@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .identity import arxiv_id, find_arxiv, find_doi, paper_url
+from .identity import arxiv_id, find_arxiv, find_doi, openreview_id, paper_url
 from .wording import PAPER_WORDS, is_cased, is_title, may_be_venue
 
 ENDLESS = 20_000  # characters of a line, twice of which are searched for links as they stand
@@ -53,6 +53,9 @@ _PAPER_FILE = re.compile(r"\.pdf\b|/(?:papers?|articles?|proceedings|abs|doi)\b"
 _TOLD = re.compile(
     r"(?:论文(?:地址|链接)?|논문(?: ?링크| ?주소)?|論文(?:リンク)?|paper(?: [a-z]{1,10}){0,3}|pdf)\W{0,3}[:：]\W{0,4}$",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|\n)\W*(?:论文(?:地址|链接)|논문 ?(?:링크|주소)|論文(?:リンク|URL)|paper (?:link|url))\W{0,6}$", re.IGNORECASE
 )
 _SAYS_ARXIV = re.compile(r"arxiv|paper|pdf|\d{4}\.\d{4,5}|hugging ?face|openreview|doi|논문", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])")
@@ -174,8 +177,15 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
 
 
 def _is_told(text: str, at: int, url: str) -> bool:
-    """Return whether the words before a link to a file say that it is a paper: "论文地址: https://a.b/c.pdf"."""
-    return url.startswith("http") and ".pdf" in url[-6:].lower() and _TOLD.search(text, max(at - 40, 0), at) is not None
+    """Return whether the words before a link say that it is a paper's: "论文地址: https://a.b/c.pdf".
+
+    A link to a page, no file, is one only behind a label of its own, which may be a line: "Paper link" over the link.
+    """
+    if not url.startswith("http"):
+        return False
+    if ".pdf" in url[-6:].lower() and _TOLD.search(text, max(at - 40, 0), at) is not None:
+        return True
+    return _is_link(url) and _LABELLED.search(text, max(at - 40, 0), at) is not None
 
 
 @lru_cache(maxsize=4)
@@ -200,4 +210,6 @@ def _anchor(
 ) -> Anchor:
     arxiv = find_arxiv(page)
     doi = None if arxiv else find_doi(page)
-    return Anchor(start, end, arxiv or doi or page, page if not arxiv else url, arxiv, doi, words, text_start, text_end)
+    kept = arxiv or (url.startswith("http") and not doi and not openreview_id(url))  # as the text has it
+    written = url if kept else page
+    return Anchor(start, end, arxiv or doi or page, written, arxiv, doi, words, text_start, text_end)

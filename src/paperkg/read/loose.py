@@ -54,7 +54,7 @@ _STANDS_OUT = re.compile(
 _MORE = re.compile(r"et\.? al|\b(?:19|20)\d\d\b|arxiv|외 \d|ら|等", re.IGNORECASE)
 _ENDS = re.compile(r"[a-z\d)][.。]$|[。．]$|[다요음함すたるい]\.$")
 _BYLINE = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]+(?:\s*[,&]\s*|\s+and\s+|\s+)?){1,8}(?:et al\.?)?\s*[,.:]?\s*[\[“\"*]*")
-_GOES_ON = re.compile(r"[\])]*(?:,?\s+[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
+_GOES_ON = re.compile(r"[\])]*(?:,?\s+(?!(?:and|or) \[)[a-z가-힣ぁ-ん]\w+\s+\S+|[가-힣ぁ-ん]\S*\s)")
 _MARK = re.compile(
     r"(?:\(?\d{1,3}[.)、]\s|\[\d{1,3}\]|0\d\s|[①-⑳■□◆◇▶►★☆●○※•・]|\*{2,6}\s|[\U0001F000-\U0001FAFF])\s*\S"
 )

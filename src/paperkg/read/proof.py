@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .anchors import LINKS
+from .cuts import Cut
 from .frontmatter import split_header
 from .grid import cells
 from .parts import label_of, language_of
@@ -60,6 +62,7 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
     ]
     usual = _usual([e for e in keyed if e.title.worth >= 1.0] or [e for e in keyed if e.title.left == "link"])
     keyed = [e for e in keyed if e.title.worth >= 1.0 or _look(e) == usual or e.role == "title"]
+    keyed = list(_first_named(keyed))
     prose = 2 * sum(e.title.led > 2 for e in keyed) > len(keyed)
     one_paper = len(keyed) > 1 and len({e.anchors[0].key for e in keyed}) == 1
     if 3 * len(keyed) < 2 * len(linked) or prose or one_paper:
@@ -83,7 +86,18 @@ def proven(lines: Lines, shape: Shape, entries: list[Entry]) -> list[Entry]:
         rest = [e for e in entries if lines.sections[e.first] in sections and not _is_other(lines, e)]
         rest = [e for e in rest if _look(e) == usual and e.title.worth >= 1.0]
         chosen.update(e for e in rest if not _looks_of(lines, e, 0).linked)  # a short title among others
-    return [e for e in entries if e in chosen] if len(chosen) > 1 else []
+    least = 3 if len(shape) == 1 and not keyed else 2  # two lines of a text may be a sentence
+    return [e for e in entries if e in chosen] if len(chosen) >= least else []
+
+
+def _first_named(keyed: list[Entry]) -> Iterator[Entry]:
+    """Yield the entries of which no earlier one has all the ids and links: "(image from the [paper](link))"."""
+    known: set[str] = set()
+    for entry in keyed:
+        keys = {anchor.key for anchor in entry.anchors}
+        if not keys <= known:
+            yield entry
+        known |= keys
 
 
 def _look(entry: Entry) -> tuple[str, str]:
@@ -146,7 +160,7 @@ def _followers(
         sections = {lines.sections[e.first] for e in keyed}
         near = {e for e, look in looks.items() if look.long and not look.linked and lines.sections[e.first] in sections}
         if 3 * len(keyed) >= 2 * count:  # among so many papers, one may be kept anywhere
-            near |= {e for e, look in looks.items() if e.title.left == "away" and _may_be_kept(e, look)}
+            near |= {e for e, look in looks.items() if _is_by_link(e.title) and _may_be_kept(e, look)}
         found = [e for e, look in looks.items() if look.cited or e in near]
     elif 2 * cited >= count and cited > 1:
         proof = signed if 10 * len(signed) >= 7 * count else named
@@ -164,6 +178,11 @@ def _followers(
     certain = [e for e in found if (every and looks[e].titled) or (looks[e].cited and looks[e].long)]
     rest = [e for e in found if looks[e].long and looks[e].told and not looks[e].linked]
     return rest if 10 * len(certain) >= 7 * len(rest) and 10 * len(rest) >= 8 * count else certain
+
+
+def _is_by_link(cut: Cut) -> bool:
+    """Return whether a title is the words of a link to elsewhere, or stands right before a bare one."""
+    return cut.left == "away" or cut.right == "id"
 
 
 def _may_be_kept(entry: Entry, look: _Looks) -> bool:

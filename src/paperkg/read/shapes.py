@@ -173,8 +173,19 @@ def entries_at(lines: Lines, heads: list[int]) -> list[Entry]:
         anchors = [anchor for unit in units[head:after] for anchor in unit.anchors]
         own = [anchor for unit in units[head:after] for anchor in own_anchors(lines.text, unit)]
         entries.append(Entry(head, after, anchors, _count(own), bool(anchors) and not own))
+    if _are_pairs(entries):
+        return entries_at(lines, heads[::2])
     _set_leads(lines, entries)
     return entries
+
+
+def _are_pairs(entries: list[Entry]) -> bool:
+    """Return whether each second entry goes on with the one right above it: all links stand in these, none above."""
+    firsts, seconds = entries[::2], entries[1::2]
+    return len(firsts) == len(seconds) > 1 and all(
+        not one.anchors and other.anchors and other.first == one.first + 1
+        for one, other in zip(firsts, seconds, strict=True)
+    )
 
 
 def _ends(lines: Lines, head: Unit, unit: Unit) -> bool:

@@ -36,6 +36,7 @@ READS = "title, ids, authors and text of entries of one shape (items, headings, 
 HIGHEST = 0.65  # the score of a text whose papers stand side by side
 NEAR = 4  # lines above a link among which the title of a paper that stands alone is looked for
 MOST = 12  # shapes that are tried, the best first
+_SAME = {"link": "", "away": "", "begin": "", "person": "people"}  # signs left of titles that are alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _group(lines: Lines, shape: Shape, heads: list[int]) -> Group | None:
     entries = proven(lines, shape, entries)
     if not entries:
         return None
-    looks = Counter((e.role, "" if e.title.left in ("link", "away", "begin") else e.title.left) for e in entries)
+    looks = Counter((e.role, _SAME.get(e.title.left, e.title.left)) for e in entries)
     alike = max(looks.values()) / len(entries)
     value = sum(_held(entry) * max(min(entry.worth / 6.0, 1.0), 0.0) for entry in entries)
     return Group(shape, tuple(entries), value * (0.5 + 0.5 * alike), alike)
@@ -159,7 +160,8 @@ def _linked(lines: Lines, papers: list[Found]) -> None:
 
 
 def _link_of(lines: Lines, paper: Found) -> Anchor | None:
-    """Return the link of a title, else the only one in its line that does not say that it leads elsewhere."""
+    """Return the link of a title, else the only one (or the only file) in its line that does not say that it leads
+    elsewhere."""
     text, unit, place = lines.text, lines.units[paper.title_unit], paper.title or (0, 0)
     links = [
         Anchor(link.start(), link.end(), link["url"], link["url"], None, None, link["text"], *link.span("text"))
@@ -173,6 +175,8 @@ def _link_of(lines: Lines, paper: Found) -> Anchor | None:
     ]
     rest = [link for link in links if (link.text or "").strip("[]*_ ").lower() not in ASIDE]
     links = [link for link in own or rest if link.url.startswith("http") and not leads_away(link.url)]
+    if len(files := [link for link in links if link.url.lower().endswith(".pdf")]) == 1:
+        links = files  # the paper, beside the page of its project
     return links[0] if len(links) == 1 else None
 
 
