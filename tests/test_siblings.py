@@ -397,3 +397,30 @@ def test_an_image_out_of_a_paper_is_no_other_paper() -> None:
     )
     wrapped = "Discuss papers at the Intersection of Folding Paper, Sailing Small Boats and Night\nDriving Communities"
     assert titles(f"# A Paper Reading Club\n\n{wrapped} related to Applications of Cranes to Code.\n\n## Goal\n") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Top AI papers of the week (September 14 - 20, 2026)", "AI reading list (September 14 - September 20, 2026)"],
+)
+def test_linked_headings_carry_siblings_with_short_or_general_titles(head: str) -> None:
+    """Titles of four words, or with the word Notes, are read as their siblings are, whatever labels stand below."""
+    short = ["Wattle: Sparse Crane Decoding", "Notes on the Half-Life of Lanterns"]
+    whole = [*TITLES[:4], *short, "Fieldwork-QA: Can Models Read Their Own Notes?"]
+    text = f"# {head}\n\n"
+    for number, title in enumerate(whole):
+        label = ("내용", "관찰", "결과")[number % 3]
+        text += f"### [{title}](https://example.org/p{number})\n\n- {label}: 종이를 접는다.\n\n"
+    text += "### [Weekly Digest of Cranes and Boats](https://example.org/more)\n\nSee you next time.\n"
+    assert titles(text) == whole
+
+
+def test_parted_links_carry_their_siblings() -> None:
+    """Where most linked titles have problem, method and results under labels, the others are papers too."""
+    text = "# AI\n\n"
+    for number, title in enumerate(TITLES[:4]):
+        labels = ("배경", "방법", "결과") if number != 2 else ("내용",)
+        text += (
+            f"### [{title}](https://example.org/p{number})\n\n" + "".join(f"- {x}: 접는다.\n" for x in labels) + "\n"
+        )
+    assert titles(text) == list(TITLES[:4])

@@ -22,7 +22,9 @@ from .shapes import Entry, Lines, Shape
 from .wording import is_general
 
 _TOLD = re.compile(
-    r"\bpapers?\b|literature (?:list|review)|bibliography|publications|논문|論文|论文|文献", re.IGNORECASE
+    r"\bpapers?\b|literature (?:list|review)|bibliography|publications|\b(?:AI|ML|NLP|research) reading list\b"
+    r"|논문|論文|论文|文献",
+    re.IGNORECASE,
 )
 _OF_PAPER = re.compile(
     r"\b(?:this|the) paper\b|\bthe authors?\b|(?:이|본|해당) ?논문|저자|(?:本|この)論文|(?:本|该)论文|作者",
@@ -31,7 +33,11 @@ _OF_PAPER = re.compile(
 _TAG = re.compile(
     r"\W{0,4}(?:(?:19|20)\d\d\W+[\w .&'-]{2,40}|[\w .&'-]{2,40}\W+(?:19|20)\d\d)[\])】]\s*"
 )  # "(2018 CCS)"
-_MANY = re.compile(r"\bpapers\b|\b(?:paper|reading) list|논문|論文|论文", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\bpapers\b|\b(?:paper|reading) list|\bnewsletter|\broundup|\bdigest\b|\bweekly\b|\bdaily\b|\bthis (?:week|month)"
+    r"|\btable of|논문|論文|论文",
+    re.IGNORECASE,
+)
 _OWN_NOTE = re.compile(
     r"(?:(?!https?:)|https?://github\.com/(?=[^\s)]*/(?:blob|tree)/))[^\s)]*(?:note|paper|review|summar)",
     re.IGNORECASE,
@@ -142,8 +148,7 @@ def _followers(
     usual = _usual(models)
     marked = bool(keyed) and usual is not None and usual[1] in _STYLES
     marked = marked and 10 * sum(_look(e) == usual for e in models) >= 9 * len(models)
-    parted = {e for e in entries if _is_parted(lines, e)}
-    parted = parted if 10 * len(parted) >= 8 * count else set()
+    parted = set(entries) if 10 * sum(_is_parted(lines, e) for e in entries) >= 7 * count else set()
     looks = {
         e: _looks_of(lines, e, top, parted=e in parted) for e in entries
         if not e.anchors and _is_alike(e, usual, marked)
@@ -171,7 +176,9 @@ def _followers(
     else:
         found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 6 * count and titled > 1 else []
     if shape[0] == "heading":
-        return [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
+        sure = [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
+        carried = len(sure) > 1 and 3 * len(sure) >= count  # a short title in a link, among so many papers
+        return [e for e in found if e in sure or (carried and looks[e].titled and e.title.left == "away")]
     if len(shape) > 1:
         return found
     every = not keyed and 10 * titled >= 8 * count  # else any line may stand between the papers
@@ -203,7 +210,7 @@ def _is_other(lines: Lines, entry: Entry) -> bool:
     """Return whether an entry names the list, a change to something, or what is linked and no paper."""
     cut = entry.title
     words = lines.text[cut.start : cut.end]
-    if cut.words <= 8 and (is_general(words) or _MANY.search(words)):
+    if cut.words <= 8 and (_LISTED.search(words) or (cut.words <= 5 and is_general(words))):
         return True
     if _CHANGE.match(words) and cut.cased < 0.5:
         return True
