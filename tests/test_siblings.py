@@ -424,3 +424,61 @@ def test_parted_links_carry_their_siblings() -> None:
             f"### [{title}](https://example.org/p{number})\n\n" + "".join(f"- {x}: 접는다.\n" for x in labels) + "\n"
         )
     assert titles(text) == list(TITLES[:4])
+
+
+def test_a_link_to_arxiv_without_an_id_still_says_that_its_words_name_a_paper() -> None:
+    """A program that lost the ids leaves the same link in each item; each is a paper of its own, without an id."""
+    rows = "".join(f"- [{title}](https://arxiv.org/pdf/unknown.pdf)\n" for title in TITLES[:4])
+    found = read_text(f"# 일일 다이제스트\n\n{rows}").entries
+    assert [(entry.title, entry.arxiv) for entry in found] == [(title, None) for title in TITLES[:4]]
+    assert (
+        titles("".join(f"- [Your {n} Long Title](https://arxiv.org/abs/XXXX.XXXXX)\n" for n in ("First", "Next"))) == []
+    )
+
+
+def test_talks_and_panels_among_papers_are_none() -> None:
+    """What a meeting has beside papers says so before its title."""
+    items = [f"* {title} [[notes](notes/{n}.md)]\n" for n, title in enumerate(TITLES[:5])]
+    items.insert(1, "* Talk: Learning to Fold the World [[notes](notes/fold.md)]\n")
+    items.insert(3, "* Panels: Cranes for Good and Boats [[notes](notes/panel.md)]\n")
+    assert titles("# Paper notes\n\n" + "".join(items)) == list(TITLES[:5])
+
+
+def test_a_programme_in_a_table_of_html_names_papers_behind_their_venues() -> None:
+    """Lines of cells that begin with a venue and a year are papers; sessions and times are none."""
+    rows = "".join(
+        f"<tr><td>13:{n}5</td><td>\n(SIGIR 2018) {TITLES[2 * n]}<br>\n(CHIIR 2018) {TITLES[2 * n + 1]}</td></tr>\n"
+        for n in range(3)
+    )
+    session = "<tr><td>13:45</td><td>(SIGIR 2018) Session 3A: Social Good of Cranes</td><td>加藤 誠</td></tr>\n"
+    text = f"## 概要\n\n論文を読み合う会です。\n\n<table>\n<tbody>\n{rows}{session}</tbody>\n</table>\n"
+    assert titles(text) == list(TITLES[:6])
+
+
+def test_names_of_methods_between_people_and_venues_are_titles() -> None:
+    """Where a list cites papers by name, one word in italics between people and a venue is a title."""
+    names = ["SELFIE", "Folding Long Contexts with Cranes", "CraneNet", "TidalMix", "Boats Beat Big Ships in Search"]
+    text = "# 論文一覧\n\n" + "".join(
+        f"<details><summary>M. Oh et al., *{name}*, ICML, 2019.</summary><div>\n紙を折る。\n</div></details>\n\n"
+        for name in names
+    )
+    assert titles(text) == names
+
+
+def test_a_review_in_the_properties_names_the_paper_though_others_are_linked() -> None:
+    """A post that says in its title that it reviews a paper is about that one, whichever it links to."""
+    text = '---\nlayout: post\ntitle: "[Paper Review] Folding Long Contexts with Paper Cranes"\n---\n\n'
+    text += "이번 글은 *Folding Long Contexts with Paper Cranes*를 다룬다.\n\n## Introduction\n\n"
+    text += "관련 연구로 [이것](https://arxiv.org/abs/2601.01001)과 [저것](https://arxiv.org/abs/2601.01002)이 있다.\n"
+    assert titles(text) == [TITLES[0]]
+
+
+def test_a_labelled_link_below_a_paper_is_its_own() -> None:
+    """A paper without a link in its title's line has the one that a label below says, if that leads to no project."""
+    text = "# Paper list\n\n"
+    for number, title in enumerate(TITLES[:4]):
+        link = f"https://arxiv.org/abs/2601.0100{number}" if number else "https://cdn.example.org/cranes/folding.pdf"
+        text += f"#### {number + 1}. {title}\n- **저자**: Mina Oh, Juno Kim\n- **링크**: {link}\n- 핵심: 접는다.\n\n"
+    found = read_text(text).entries
+    assert [entry.title for entry in found] == list(TITLES[:4])
+    assert found[0].url == "https://cdn.example.org/cranes/folding.pdf"

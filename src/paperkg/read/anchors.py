@@ -62,6 +62,7 @@ _NUMBER = re.compile(r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[
 _KEPT = re.compile(
     r"(?:^|[/=])(\d{4}\.\d{5})(?:v\d+)?(?=$|[/#?&_-]|\.[a-z]{2,5}$)"
 )  # a page named after the paper's id
+_NO_ID = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(?![Xx.]+(?:v\d)?$)\S*[^\W\d]\S*$")
 _FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))")
 
 
@@ -170,6 +171,10 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
     said = said or (may_be_venue(words) and not words[:1].isdigit() and _PAPER_FILE.search(url) is not None)
     if page is None and said and _is_link(url):
         page = url
+    if page is None and _NO_ID.match(url) and is_title(words):
+        return Anchor(
+            link.start(), link.end(), f"{url}#{link.start()}", url, None, None, words, *link.span("text")
+        )  # a paper, but the link does not say which
     if page is None:
         return None
     text = None if words.isdigit() or badge else words

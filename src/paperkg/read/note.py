@@ -40,8 +40,9 @@ def score(text: str) -> float:
 
 
 def _reviewed(text: str) -> tuple[int, int, None] | None:
-    """Return the place of the title in a first heading such as "# Paper notes: A Title"."""
-    head = _HEAD.match(text[:1000])
+    """Return the place of the title in a first heading, or in properties, such as "Paper notes: A Title"."""
+    header, header_start, _ = split_header(text)
+    head = _TITLE.search(text[:header_start] + header) or _HEAD.match(text[:1000])
     if head is None or _REVIEW.search(head["title"]) is None:
         return None
     start, end = trimmed(text, *head.span("title"))

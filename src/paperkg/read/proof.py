@@ -51,6 +51,9 @@ _FILE = re.compile(r"github\.com|\.pdf$|scholar\.google")  # where a paper's cod
 _CHANGE = re.compile(
     r"(?:Add|Fix|Remov|Updat|Improv|Releas|Chang|Refactor|Support|Bump|Deprecat|Upgrad)(?:e?d|e?s|ing)?\b"
 )
+_HELD = re.compile(  # what a meeting has beside papers
+    r"(?:invited )?(?:session|talk|panel|keynote|tutorial|workshop)s?(?: \d*[A-Z]?)?\s*[:：]", re.IGNORECASE
+)
 _NAMED = re.compile(r"[A-Z\d]?[a-z]*[A-Z\d][\w-]*\s?[:：] [A-Z]")  # "KiteNet: Small folds of thin objects"
 _LABELS = re.compile(r"(?:^|(?<=[-*•.]\s))[*_]*([^\W\d_][^*_:：.\n]{1,24}?)[*_]{0,3}\s*[:：]", re.MULTILINE)
 _STYLES = ("bold", "quote", "code", "italic")
@@ -163,7 +166,10 @@ def _followers(
     told = [e for e, look in looks.items() if look.told]
     if led:
         sections = {lines.sections[e.first] for e in keyed}
-        near = {e for e, look in looks.items() if look.long and not look.linked and lines.sections[e.first] in sections}
+        near = {
+            e for e, look in looks.items() if look.long and not look.linked
+            and (lines.sections[e.first] in sections or (look.told and look.titled and _has_notes(lines, e)))
+        }  # fmt: skip
         if 3 * len(keyed) >= 2 * count:  # among so many papers, one may be kept anywhere
             near |= {e for e, look in looks.items() if _is_by_link(e.title) and _may_be_kept(e, look)}
         found = [e for e, look in looks.items() if look.cited or e in near]
@@ -176,9 +182,9 @@ def _followers(
     else:
         found = [e for e in told if e.title.worth >= 4.0] if 10 * titled >= 6 * count and titled > 1 else []
     if shape[0] == "heading":
-        sure = [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
-        carried = len(sure) > 1 and 3 * len(sure) >= count  # a short title in a link, among so many papers
-        return [e for e in found if e in sure or (carried and looks[e].titled and e.title.left == "away")]
+        long = [e for e in found if looks[e].cited or looks[e].parted or e.title.words >= 5]
+        carried = len(long) > 1 and 3 * len(long) >= count  # a short title in a link, among so many papers
+        return [e for e in found if e in long or (carried and looks[e].titled and e.title.left == "away")]
     if len(shape) > 1:
         return found
     every = not keyed and 10 * titled >= 8 * count  # else any line may stand between the papers
@@ -192,6 +198,11 @@ def _is_by_link(cut: Cut) -> bool:
     return cut.left == "away" or cut.right == "id"
 
 
+def _has_notes(lines: Lines, entry: Entry) -> bool:
+    """Return whether a link to a file beside the text stands in the line of an entry's title."""
+    return re.search(r"\]\((?!\w+:|#)", lines.words(entry.line)) is not None
+
+
 def _may_be_kept(entry: Entry, look: _Looks) -> bool:
     """Return whether an entry that leads to no place of papers may be one: a title, in its column or by its look."""
     return entry.title.words >= 3 if entry.role == "title" else look.titled and look.told
@@ -200,7 +211,8 @@ def _may_be_kept(entry: Entry, look: _Looks) -> bool:
 def _is_alike(entry: Entry, usual: tuple[str, str] | None, marked: bool) -> bool:
     """Return whether an entry's title stands where the others' do; a link may be missing around it."""
     cut = entry.title
-    good = (cut.worth >= 3.5 and cut.words >= 3) or (marked and cut.left == cut.right)
+    signed = cut.left == cut.right and cut.left in _STYLES and cut.cited >= {"people", "venue"}
+    good = (cut.worth >= 3.5 and cut.words >= 3) or (marked and cut.left == cut.right) or signed
     unlinked = usual is not None and usual[1] in ("link", "away") and cut.left in ("begin", *_STYLES)
     unlinked = unlinked and cut.words >= 4 and cut.cased >= 0.5
     return good and (_look(entry) == usual or cut.left in ("link", "away") or unlinked)
@@ -212,7 +224,7 @@ def _is_other(lines: Lines, entry: Entry) -> bool:
     words = lines.text[cut.start : cut.end]
     if cut.words <= 8 and (_LISTED.search(words) or (cut.words <= 5 and is_general(words))):
         return True
-    if _CHANGE.match(words) and cut.cased < 0.5:
+    if (_CHANGE.match(words) and cut.cased < 0.5) or _HELD.match(words):
         return True
     url = _url(lines, entry) if entry.role != "title" or cut.words < 3 else None
     return url is not None and leads_away(url) and not _OWN_NOTE.match(url)

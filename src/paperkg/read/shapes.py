@@ -33,6 +33,7 @@ _MARKS = (
     ("[", re.compile(r"\[[^\[\]\n]{8,}\]\(")),
     ("id", re.compile(r"\d{4}\.\d{4,5}\b")),
     ("arxiv", re.compile(r"\W{0,3}arxiv[:\s]", re.IGNORECASE)),
+    ("(venue)", re.compile(r"[(\[][A-Z][\w&-]{1,14} (?:19|20)\d\d[)\]]\s")),
     ("link", re.compile(r"\W{0,3}https?://")),
 )
 LABEL = re.compile(r"[\W_]*(?:\d{1,2}[.)]\s*)?([^:：\n*_]{1,24}?)[*_]{0,3}\s*[:：](?!/)[*_]{0,3}\s*")

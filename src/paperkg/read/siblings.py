@@ -24,7 +24,7 @@ from .grid import column_names, read_row
 from .loose import papers_in
 from .markdown import blocks
 from .proof import leads_away, proven
-from .shapes import Entry, Lines, Shape, entries_at, own_anchors, shapes_of
+from .shapes import LABEL, Entry, Lines, Shape, entries_at, own_anchors, shapes_of
 from .units import Unit
 from .wording import ASIDE, WORD, is_cased, is_title, names_in, says_link
 
@@ -36,6 +36,23 @@ READS = "title, ids, authors and text of entries of one shape (items, headings, 
 HIGHEST = 0.65  # the score of a text whose papers stand side by side
 NEAR = 4  # lines above a link among which the title of a paper that stands alone is looked for
 MOST = 12  # shapes that are tried, the best first
+_LINK_LABELS = frozenset(
+    [
+        "link",
+        "url",
+        "paper",
+        "pdf",
+        "paper link",
+        "링크",
+        "논문",
+        "논문 링크",
+        "链接",
+        "论文链接",
+        "论文",
+        "リンク",
+        "論文",
+    ]
+)
 _SAME = {"link": "", "away": "", "begin": "", "person": "people"}  # signs left of titles that are alike
 
 
@@ -151,7 +168,10 @@ def _papers(lines: Lines, group: Group) -> Iterator[Found]:
 
 def _linked(lines: Lines, papers: list[Found]) -> None:
     """Give the papers without a known link the one that stands in their title's line, where no other paper has it."""
-    found = [(paper, link) for paper in papers if not paper.anchors and (link := _link_of(lines, paper)) is not None]
+    bare = [paper for paper in papers if not paper.anchors]
+    found = [
+        (paper, link) for paper in bare if (link := _link_of(lines, paper) or _link_below(lines, paper)) is not None
+    ]
     count = Counter(link.key for _, link in found)
     for paper, link in found:
         if count[link.key] == 1:
@@ -160,9 +180,23 @@ def _linked(lines: Lines, papers: list[Found]) -> None:
 
 
 def _link_of(lines: Lines, paper: Found) -> Anchor | None:
-    """Return the link of a title, else the only one (or the only file) in its line that does not say that it leads
-    elsewhere."""
-    text, unit, place = lines.text, lines.units[paper.title_unit], paper.title or (0, 0)
+    """Return the link of a title, else the only one, or the only file, in its line that leads to nothing else."""
+    return _link_in(lines, lines.units[paper.title_unit], paper.title or (0, 0))
+
+
+def _link_below(lines: Lines, paper: Found) -> Anchor | None:
+    """Return the link that a label below a title says: "링크: https://a.b/c.pdf"."""
+    for unit in lines.units[paper.title_unit + 1 : paper.title_unit + 6]:
+        if unit.kind == "heading" or unit.mark == lines.units[paper.title_unit].mark != "":
+            return None
+        label = LABEL.match(lines.text, unit.start, unit.end)
+        if label and label[1].strip().lower() in _LINK_LABELS and (link := _link_in(lines, unit, (0, 0))):
+            return link
+    return None
+
+
+def _link_in(lines: Lines, unit: Unit, place: tuple[int, int]) -> Anchor | None:
+    text = lines.text
     links = [
         Anchor(link.start(), link.end(), link["url"], link["url"], None, None, link["text"], *link.span("text"))
         for pattern in LINKS for link in pattern.finditer(text, unit.start, unit.end)
