@@ -14,12 +14,13 @@ from paperkg.extract.fitting import side_by_side
 from paperkg.extract.knowledge import term_table
 from paperkg.extract.names import look
 from paperkg.extract.tokens import Lexicon, WordTable
+from paperkg.extract.version import WEIGHTS
 from paperkg.extract.word_training import learn_lexicon
 from paperkg.gold import GoldRecord
 from paperkg.model import PREDICATES
 from paperkg.ontology import Term
 from paperkg.read import read_text
-from paperkg.train import Example, Labels, forget_some, train
+from paperkg.train import Example, Labels, forget_some, train, unseen_examples
 
 BIRDS = (
     "Heron", "Egret", "Swift", "Raven", "Finch", "Plover", "Curlew", "Dunlin", "Osprey", "Merlin", "Kestrel", "Bittern",
@@ -96,15 +97,25 @@ def test_trained_weights_are_the_same_twice_and_work(tmp_path: Path) -> None:
 
 
 def test_more_annotated_digests_are_learned_from(tmp_path: Path) -> None:
-    """A folder of digests with their gold.jsonl adds its papers, and its figures stand apart."""
+    """A folder of digests with their gold.jsonl adds its papers and figures of their own; claims alone add none."""
     gold, docs = write_gold(tmp_path, 10)
     (tmp_path / "more").mkdir()
     more, own = write_gold(tmp_path / "more", 6)
     more.rename(own / "gold.jsonl")
     said: list[str] = []
-    figures = train(gold, docs, tmp_path / "out", also=[own], say=said.append)
+    figures = train(gold, docs, tmp_path / "out", also=[own], claims=[own], say=said.append)
     assert said[0].startswith("16 papers")
     assert {"whole strict", "docs whole strict"} <= figures.keys()
+
+
+def test_digests_that_teach_claims_alone_are_read_by_a_finished_extractor(tmp_path: Path) -> None:
+    """What it finds there, and what the gold says, is a lesson; their papers are numbered on."""
+    gold, docs = write_gold(tmp_path, 4)
+    gold.rename(docs / "gold.jsonl")
+    lessons = unseen_examples(docs, WEIGHTS, 7)
+    assert [lesson.paper for lesson in lessons] == [7, 8, 9, 10]
+    assert {result["metric"] for lesson in lessons for result in lesson.record["results"]} == {"accuracy"}
+    assert all("ResNet" in {finding.name for finding in lesson.findings} for lesson in lessons)
 
 
 def test_an_inflected_word_inside_a_long_form_is_no_noun() -> None:

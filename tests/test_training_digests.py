@@ -6,11 +6,13 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from paperkg.gold import align_gold, fold, read_gold
 from paperkg.read import read_digests
 
-FOLDER = Path(__file__).parents[1] / "docs" / "training"
-GOLD = FOLDER / "gold.jsonl"
+DOCS = Path(__file__).parents[1] / "docs"
+FOLDERS = (DOCS / "training", DOCS / "training-claims")
 ROLES = ("subject", "benchmark", "metric", "baseline")
 
 
@@ -19,13 +21,15 @@ def plain(text: str) -> str:
     return re.sub(r"[\s*_`]+", " ", text).casefold()
 
 
-def test_every_record_is_read_and_says_what_its_entry_says() -> None:
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_record_is_read_and_says_what_its_entry_says(folder: Path) -> None:
     """Each record has an entry; every form and quotation stands in it; every end of a result is one of the forms."""
-    records = read_gold(GOLD)
-    raw = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    gold = folder / "gold.jsonl"
+    records = read_gold(gold)
+    raw = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     assert len(records) == len({(r.doc, r.index) for r in records}) > 1500
     wrong: list[str] = []
-    for line, (record, digest, entry) in zip(raw, align_gold(records, read_digests([FOLDER])), strict=True):
+    for line, (record, digest, entry) in zip(raw, align_gold(records, read_digests([folder])), strict=True):
         where = f"{record.doc}:{record.index}"
         if digest is None or entry is None:
             wrong.append(f"{where}: no entry")
@@ -45,4 +49,4 @@ def test_no_paper_that_is_measured_on_is_learned_from() -> None:
     """The papers of the test sets, where they are at hand, stand in no digest to learn from."""
     shared = Path(__file__).parents[2] / "shared" / "eval" / "gold"
     measured = {r.arxiv for path in sorted(shared.glob("*.jsonl")) for r in read_gold(path) if r.arxiv}
-    assert not measured & {r.arxiv for r in read_gold(GOLD)}
+    assert not measured & {r.arxiv for folder in FOLDERS for r in read_gold(folder / "gold.jsonl")}

@@ -143,6 +143,9 @@ def train(
     also: Annotated[
         list[Path] | None, typer.Option(help="A folder of digests with their gold.jsonl, to learn from as well.")
     ] = None,
+    claims: Annotated[
+        list[Path] | None, typer.Option(help="A folder as that of --also, to learn numeric claims alone from.")
+    ] = None,
     abstracts: Annotated[
         Path | None, typer.Option(help="Papers to count names in, one JSON object a line, plain or gzipped.")
     ] = None,
@@ -154,7 +157,7 @@ def train(
     from .train import train as learn
 
     figures = learn(
-        gold, docs, output, also=also or (), abstracts=abstracts, leave_out=leave_out or (),
+        gold, docs, output, also=also or (), claims=claims or (), abstracts=abstracts, leave_out=leave_out or (),
         say=lambda line: typer.echo(line, err=True),
     )  # fmt: skip
     for name, value in figures.items():

@@ -20,12 +20,12 @@ from .evaluate import PaperScore, figures_of, folded_forms, in_korean, score_pap
 from .extract.candidates import Parts
 from .extract.claim_training import Example as ClaimExample
 from .extract.claim_training import train_claims
-from .extract.entries import finding_of
+from .extract.entries import find, finding_of
 from .extract.fitting import GROVE, every_class, fit_linear, fit_trees, one_thread, side_by_side, sparse, tree_scores
 from .extract.knowledge import NO_STATISTICS, NameStatistics, TermTable, term_table
 from .extract.merge import Name, Pair, facts_of, find_pairs
 from .extract.names import FLOOR, Scene, Scored, add_up, dense, look, mean_by, rounded, softmax
-from .extract.pipeline import entry_parts
+from .extract.pipeline import entry_parts, load_extractor
 from .extract.things import Draft, Thing, choose, draft_facts, draft_things, judge_facts, make_thing, opening_brackets
 from .extract.tokens import Lexicon, WordTable, key_of
 from .extract.trees import from_grove
@@ -75,12 +75,13 @@ class Labels:
 
 
 def train(
-    gold: Path, docs: Path, output: Path, *, also: Sequence[Path] = (), abstracts: Path | None = None,
-    leave_out: Sequence[Path] = (), say: Callable[[str], None] = lambda line: None,
+    gold: Path, docs: Path, output: Path, *, also: Sequence[Path] = (), claims: Sequence[Path] = (),
+    abstracts: Path | None = None, leave_out: Sequence[Path] = (), say: Callable[[str], None] = lambda line: None,
 ) -> Mapping[str, float]:  # fmt: skip
     """Learn from the records of ``gold`` about the digests in ``docs``, write the weights into ``output``.
 
-    ``also`` are folders with digests and their `MORE` file beside them, learned from as well.
+    ``also`` are folders with digests and their `MORE` file beside them, learned from as well; from those of ``claims``
+    numeric claims alone are learned.
     ``abstracts`` is a (gzipped) file of papers, one JSON object a line with ``id``, ``title``, ``summary`` and
     ``ai_keywords``, from which names are counted; papers of ``gold`` and of the gold files ``leave_out`` are not.
     Returns the figures of the papers left out in turn. Raises `ReadError` where a file is not what it should be,
@@ -92,14 +93,16 @@ def train(
         raise UsageError(f"{gold}: {len(pairs)} papers found in {docs}, at least {2 * FOLDS} are needed to learn from")
     away = {r.arxiv for path in (*(g for g, _ in sources), *leave_out) for r in read_gold(path) if r.arxiv}
     with one_thread():
-        return learn(examples, pairs, away, output, abstracts, say)
+        return learn(examples, pairs, claims, away, output, abstracts, say)
 
 
 def learn(
-    examples: Sequence[Example], pairs: Sequence[tuple[GoldRecord, Digest, Entry]], away: set[str], output: Path,
-    abstracts: Path | None, say: Callable[[str], None],
+    examples: Sequence[Example], pairs: Sequence[tuple[GoldRecord, Digest, Entry]], claims: Sequence[Path],
+    away: set[str], output: Path, abstracts: Path | None, say: Callable[[str], None],
 ) -> Mapping[str, float]:  # fmt: skip
-    """Learn from ``examples`` in four passes, each from what the one before says of papers that it did not see."""
+    """Learn from ``examples`` in four passes, each from what the one before says of papers that it did not see; claims
+    from the folders ``claims`` too, in which the finished extractor looks for names.
+    """
     lexicon = learn_lexicon(
         ((e.text, e.parts) for e in examples if e.view == "whole"),
         (form for e in examples if e.view == "whole" for entity in e.gold.entities for form in entity.forms),
@@ -124,6 +127,8 @@ def learn(
     lessons = [
         claim_example(x, found, threshold, pairs) for x, found in zip(examples, things, strict=True) if x.source in told
     ]
+    for folder in claims:
+        lessons += unseen_examples(folder, output, lessons[-1].paper + 1 if lessons else 0)
     try:
         train_claims(lessons, output / CLAIMS)
     except ValueError as exc:  # scikit-learn's word for gold without results, or with nothing but results
@@ -146,12 +151,28 @@ def claim_example(
     if example.view != "whole":
         seen = {(a + at, b + at) for a, b in example.parts}
         entry = replace(entry, sections=tuple(s for s in entry.sections if (s.span.start, s.span.end) in seen))
-    return ClaimExample(digest, entry, findings, {
-        "entities": [
-            {"name": e.name, "aliases": e.forms[1:], "type": e.type, "relation": e.relation} for e in record.entities
-        ],
-        "results": [asdict(r) for r in record.results],
-    }, example.paper, example.view, maybe)  # fmt: skip
+    return ClaimExample(digest, entry, findings, as_told(record), example.paper, example.view, maybe)
+
+
+def unseen_examples(folder: Path, weights: Path, paper: int) -> list[ClaimExample]:
+    """Return the annotated entries of a folder as an extractor sees them that has not learned from them; their papers
+    are numbered from ``paper`` on.
+    """
+    aligned = align_gold(read_gold(folder / MORE), read_digests([folder]))
+    told = [(record, digest, entry) for record, digest, entry in aligned if digest and entry]
+    found = find(load_extractor(weights), [(digest, entry) for _, digest, entry in told])
+    return [
+        ClaimExample(digest, entry, findings, as_told(record), number, "whole", maybe)
+        for number, ((record, digest, entry), (findings, maybe)) in enumerate(zip(told, found, strict=True), paper)
+    ]
+
+
+def as_told(record: GoldRecord) -> dict[str, Any]:
+    """Return the entities and results of a record as ``papers.jsonl`` has them."""
+    entities = [
+        {"name": e.name, "aliases": e.forms[1:], "type": e.type, "relation": e.relation} for e in record.entities
+    ]
+    return {"entities": entities, "results": [asdict(r) for r in record.results]}
 
 
 def read_examples(

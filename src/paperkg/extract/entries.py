@@ -55,14 +55,20 @@ def extract(nlp: Language, pairs: Sequence[tuple[Digest, Entry]]) -> Iterator[Ex
     """Yield the extraction of each entry."""
     own = cast(Things, nlp.get_pipe("paperkg_things")).folder / "claims.npz"
     weights = read_weights(own) if own.exists() else None
+    for (digest, entry), (findings, maybe) in zip(pairs, find(nlp, pairs), strict=True):
+        found, claims = find_claims(digest, entry, findings, maybe, weights=weights)
+        yield Extraction(digest.id, entry.index, found, claims)
+
+
+def find(
+    nlp: Language, pairs: Sequence[tuple[Digest, Entry]]
+) -> Iterator[tuple[tuple[Finding, ...], tuple[Finding, ...]]]:
+    """Yield what each entry names: what stands alone, and what is too unsure to."""
     docs = (make_doc(nlp, digest, entry) for digest, entry in pairs)
     for (digest, entry), doc in zip(pairs, nlp.pipe(docs, batch_size=BATCH), strict=True):
-        findings, maybe = (
-            tuple(finding_of(thing, digest, entry.span.start) for thing in things)
-            for things in (doc._.things, doc._.maybe)
-        )
-        findings, claims = find_claims(digest, entry, findings, maybe, weights=weights)
-        yield Extraction(digest.id, entry.index, findings, claims)
+        at = entry.span.start
+        sure, maybe = (tuple(finding_of(thing, digest, at) for thing in some) for some in (doc._.things, doc._.maybe))
+        yield sure, maybe
 
 
 def make_doc(nlp: Language, digest: Digest, entry: Entry) -> Doc:
