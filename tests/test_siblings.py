@@ -482,3 +482,17 @@ def test_a_labelled_link_below_a_paper_is_its_own() -> None:
     found = read_text(text).entries
     assert [entry.title for entry in found] == list(TITLES[:4])
     assert found[0].url == "https://cdn.example.org/cranes/folding.pdf"
+
+
+def test_a_title_goes_on_behind_breaks_in_its_link_and_signs_of_file_names() -> None:
+    """A link in a cell may be broken into lines, and a file's name has a low line for a colon."""
+    rows = [f"| {n} | [{title}](https://arxiv.org/abs/2601.0100{n}) | A |\n" for n, title in enumerate(TITLES[:3])]
+    rows[1] = rows[1].replace("Lanterns: A", "Lanterns:<br>A").replace(" for", "<br>for")
+    assert titles("# Papers\n\n| day | paper | model |\n|---|---|---|\n" + "".join(rows)) == list(TITLES[:3])
+    items = "".join(f"- [ ] 2021070{n} [2021 ICLR] {title.replace(':', '_')}\n" for n, title in enumerate(TITLES[:4]))
+    assert titles("# Papers to read\n\n" + items) == [title.replace(":", "_") for title in TITLES[:4]]
+
+
+def test_a_heading_that_ends_in_words_with_commas_is_a_whole_title() -> None:
+    """Two capital words behind a comma are no people where one of them is of no name."""
+    assert cut("YODAS: Two Million Hours of High-Bandwidth, Stereophonic, Multilingual Speech")[-6:] == "Speech"

@@ -6,12 +6,15 @@ titles and gives them the digest's id and date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from html import unescape
 
 from ..model import Entry, Section, Span
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,18 @@ def fold_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
+def _title(text: str, draft: Draft) -> str:
+    """Return the title of a draft on one line, without marks of bold."""
+    place = _BREAK.sub(" ", text[draft.title_start : draft.title_end])
+    return fold_spaces(draft.title or unescape(place.replace("**", "")))
+
+
 def entries_of(text: str, drafts: Iterable[Draft], *, digest: str, date: Date | None) -> tuple[Entry, ...]:
     """Return the drafts as the entries of the digest ``digest``, numbered from 1 in the order given."""
     return tuple(
         Entry(
             index=index,
-            title=fold_spaces(draft.title or unescape(text[draft.title_start : draft.title_end].replace("**", ""))),
+            title=_title(text, draft),
             span=Span(digest, draft.start, draft.end),
             title_span=Span(digest, draft.title_start, draft.title_end),
             sections=tuple(Section(p.name, Span(digest, p.start, p.end), p.lang) for p in draft.parts),

@@ -162,8 +162,12 @@ def _see_beside(text: str, first: Segment, second: Segment, before: str) -> None
 def _segments(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[Segment]:
     """Yield the words between the signs of a line; ids and links without a title are segments of their own."""
     between: list[str] = []
-    at, opened = begin, 0
+    at, opened, slanted = begin, 0, False
     for start, stop, sign in [*_signs(text, begin, end, anchors), (end, end, "")]:
+        if sign == "italic" and text[start] == "_":
+            if not slanted and start > begin and not text[start - 1].isspace() and text[start - 1] not in "([\"'*":
+                continue  # "KiteNet_ Segmenting Thin Objects": a sign that a file's name may not have
+            slanted = not slanted
         opened += (sign == "open") - (sign == "close")
         if start < at or opened < 0:  # "zeta(s)": a bracket that belongs to a word
             opened = max(opened, 0)
@@ -191,7 +195,7 @@ def _signs(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[t
         if hole.inner < hole.stop:
             yield start, hole.inner, hole.sign
             inside = _SIGN.finditer(text, hole.inner, hole.stop)
-            yield from ((sign.start(), sign.end(), str(sign.lastgroup)) for sign in inside)
+            yield from ((*sign.span(), "ask" if sign[0].startswith("<br") else str(sign.lastgroup)) for sign in inside)
             yield hole.stop, hole.end, hole.sign
         else:
             yield start, hole.end, hole.sign
@@ -233,6 +237,8 @@ def _holes(text: str, begin: int, end: int, anchors: list[Anchor]) -> Iterator[_
         cited = link["words"].startswith("@")
         yield _Hole(*link.span(), "id") if cited else _Hole(*link.span(), "away", *link.span("words"))
     for tag in _TAG.finditer(text, begin, end):
+        if tag[0].startswith("<br") and any(a.text_start <= tag.start() < a.text_end for a in anchors):
+            continue  # a title goes on in the next line of its link
         yield _Hole(*tag.span(), "image" if "img" in tag[0] else "tag")
     for bare_link in BARE.finditer(text, begin, end):
         yield _Hole(*bare_link.span(), "id")

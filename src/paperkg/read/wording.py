@@ -81,7 +81,7 @@ _NOT_IN_NAMES = (
     " embeddings gradient stochastic bayesian kernel classification regression clustering algorithm algorithms"
     " less once twice slow slower faster better worse then think learn ask act answer listen speak generate reason"
     " retrieve verify prune merge compress align know tell remember forget trust teach rewrite draft explore imagine"
-    " distill decode refine reflect divide conquer plan predict"
+    " distill decode refine reflect divide conquer plan predict speech multilingual spoken dialogue voice music"
 )
 _SMALL_WORDS = (
     "via with for from in on of at as into over under beyond between and the a an is are can how why what when where"
