@@ -496,3 +496,27 @@ def test_a_title_goes_on_behind_breaks_in_its_link_and_signs_of_file_names() -> 
 def test_a_heading_that_ends_in_words_with_commas_is_a_whole_title() -> None:
     """Two capital words behind a comma are no people where one of them is of no name."""
     assert cut("YODAS: Two Million Hours of High-Bandwidth, Stereophonic, Multilingual Speech")[-6:] == "Speech"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[10:12 AM] mina: {title} https://arxiv.org/abs/2601.0100{n}\n[10:13 AM] juno: nice one\n",
+        "12/03/2026, 10:12 - Mina Oh: {title} https://arxiv.org/abs/2601.0100{n}\n12/03/2026, 10:20 - Juno: nice one\n",
+        "* TODO {title} :fold:nlp:\n  :PROPERTIES:\n  :URL: https://arxiv.org/abs/2601.0100{n}\n  :END:\n",
+        "- {title}, 2601.0100{n}\n",
+    ],
+)
+def test_chats_tags_and_bare_ids_are_no_part_of_titles(line: str) -> None:
+    """Who said it when, the tags of an Org heading, and an id behind a comma stand beside the title."""
+    text = "Papers, arXiv\n\n" + "".join(line.format(title=title, n=n) for n, title in enumerate(TITLES[:4]))
+    found = read_text(text).entries
+    assert [(entry.title, entry.arxiv) for entry in found] == [(t, f"2601.0100{n}") for n, t in enumerate(TITLES[:4])]
+
+
+@pytest.mark.parametrize("header", ["Titre;Auteurs;Lien", "Título;Autores;Enlace", "Tiêu đề;Tác giả;Liên kết"])
+def test_tables_name_their_columns_in_other_languages(header: str) -> None:
+    """A table of papers may be headed in French, Spanish or Vietnamese."""
+    rows = "".join(f"{title};Mina Oh;https://arxiv.org/abs/2601.0100{n}\n" for n, title in enumerate(TITLES[:3]))
+    digest = read_text(f"{header}\n{rows}", name="papers.csv")
+    assert (digest.layout, [entry.title for entry in digest.entries]) == ("table", list(TITLES[:3]))

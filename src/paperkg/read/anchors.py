@@ -58,7 +58,11 @@ _LABELLED = re.compile(
     r"(?:^|\n)\W*(?:论文(?:地址|链接)|논문 ?(?:링크|주소)|論文(?:リンク|URL)|paper (?:link|url))\W{0,6}$", re.IGNORECASE
 )
 _SAYS_ARXIV = re.compile(r"arxiv|paper|pdf|\d{4}\.\d{4,5}|hugging ?face|openreview|doi|논문", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])")
+_NUMBER = re.compile(  # in brackets, or the last of its line behind a comma
+    r"(?<=[(\[【（「|#`])\s*(\d{4}\.\d{4,5})(?:v\d+)?\s*(?=[)\]】）」|`])"
+    r"|(?<=[,:–—-]\s)(\d{4}\.\d{5})(?:v\d+)?(?=[ \t]*$)",
+    re.MULTILINE,
+)
 _KEPT = re.compile(
     r"(?:^|[/=])(\d{4}\.\d{5})(?:v\d+)?(?=$|[/#?&_-]|\.[a-z]{2,5}$)"
 )  # a page named after the paper's id
@@ -110,7 +114,11 @@ def anchors_in(text: str, start: int, end: int) -> list[Anchor]:
             while words.endswith(")") and words.count(")") > words.count("("):
                 words = words[:-1].rstrip(".,;:!?*")
             if pattern in (_ARXIV, _NUMBER):
-                name = arxiv_id(match[1].strip()) if pattern is _ARXIV or speaks_of_papers(text) else None
+                name = (
+                    arxiv_id(match[match.lastindex or 1].strip())
+                    if pattern is _ARXIV or speaks_of_papers(text)
+                    else None
+                )
                 page = f"https://arxiv.org/abs/{name}" if name else None
             else:
                 page = paper_url(words) or (words if _is_told(text, match.start(), words) else None)

@@ -19,7 +19,8 @@ from .wording import (
 
 _MARKED = LINKS[0]
 _START = re.compile(
-    r"(?:#\d{1,3}\b|[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
+    r"(?:\[?(?:[\d/.-]{6,10},? )?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?:\s-)?\s+(?:[\w.-]+ ){0,2}[\w.-]+:\s"
+    r"|#\d{1,3}\b|[*+](?=\s)|\d\uFE0F?\u20E3|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?|@[\w:-]+\s+|\*{2,6}\s+(?:(?:TODO|DONE"
     r"|NEXT|WAITING)\s+)?|\\item\b\s*|\\bibitem(?:\[[^\]\n]*\])?\{[^}\n]*\}\s*|\\newblock\b|0\d(?=\s)|【\d{1,3}】"
     r"|\d{1,3}/(?:\d{1,3})?\s|\[\d{4}\.\d{4,5}(?:v\d+)?\](?!\()"
     r"|[\w.-]+/[\w.-]+#\d+(?:\s|$)|~~|[\s>#\-•・●◦▪■□◆◇★☆✦✅🔥▶►→※·–—○◎]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){2,4}\.?\s"
@@ -51,6 +52,7 @@ _TAIL = re.compile(
     r"|[(（]?paper (?:review|summary|notes?)[)）]?)$",
     re.IGNORECASE,
 )
+_TAGS = re.compile(r"\s+:[\w@][\w@:]*$")  # of Org: "* A Title :nlp:read:"
 _LEAD = re.compile(
     r"(?:\d\uFE0F?\u20E3\s*|\[[A-Za-z가-힣]{1,2}\]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*|第[一二三四五六七八九十\d]{1,3}[篇本]\s*[:：、]?\s*"
     r"|(?:paper|논문|論文|论文)\s*#?\d{1,2}\s*[:：.)–-]\s*|@[\w:-]+\s+|(?:Q\s?[:：.]|A\s?[:：])\s+|\(?\d{1,3}[.)、:：]\s+|0\d\s+"
@@ -169,6 +171,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text.startswith("[[", start) and text.startswith("]]", end - 2):
         start, end = start + 2, end - 2
+    if tags := _TAGS.search(text, start, end):
+        end = tags.start()
     if (tail := _TAIL.search(text, max(start, end - 60), end)) and is_title(text[start : tail.start()], strong=True):
         end = tail.start()
     if text[start : start + 1] in ("“", '"', "「", "『", "《") and end - start > 4 and text[end - 1] in '”"」』》':

@@ -37,14 +37,18 @@ class Record:
 
 
 _FIELDS = {
-    "title": "title papertitle displayname 论文名称 论文名 論文名 제목 논문제목 논문명 タイトル 标题 題名 题目",
+    "title": "title papertitle displayname 论文名称 论文名 論文名 제목 논문제목 논문명 タイトル 标题 題名 题目"
+    " titre título titolo titel tiêuđề заголовок название",
     "title_ko": "titleko koreantitle 한글제목 국문제목",
-    "authors": "authors author creators creator authorships authornames 저자 저자들 著者 作者",
-    "abstract": "abstract summary abstractnote paperabstract 초록 요약문 要旨 摘要 概要",
+    "authors": "authors author creators creator authorships authornames 저자 저자들 著者 作者"
+    " auteurs auteur autores autor autori autoren tácgiả авторы",
+    "abstract": "abstract summary abstractnote paperabstract 초록 요약문 要旨 摘要 概要"
+    " résumé resumen riassunto zusammenfassung tómtắt аннотация",
     "summary": "aisummary tldr 요약 要約",
     "arxiv": "arxiv arxivid paperid id eprint arxivurl arxiv번호",
     "doi": "doi externaldoi",
-    "url": "url link articleurl paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接",
+    "url": "url link articleurl paperurl pdfurl pdf paper absurl links href 링크 논문링크 リンク 链接"
+    " lien enlace liênkết ссылка",
     "day": "publishedat published publicationdate date issued updatedate updated 날짜 日付 日期",
     "notes": "note notes comment comments annotation annote extra 메모 비고 코멘트 コメント 备注",
 }

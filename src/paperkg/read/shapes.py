@@ -247,7 +247,7 @@ def _set_leads(lines: Lines, entries: list[Entry]) -> None:
     counted = [int(number[1]) if number else -1 for number in numbers]
     steps = sum(after - before == 1 for before, after in itertools.pairwise(counted))
     for entry, label, name, number in zip(entries, labels, names, numbers, strict=True):
-        if most and label and name == most and count > 1 and 10 * count >= 6 * len(entries):
+        if most[:1].isalpha() and label and name == most and count > 1 and 10 * count >= 6 * len(entries):
             entry.lead = label.end()
         elif number and 10 * steps >= 8 * (len(entries) - 1):
             entry.lead = number.end()
