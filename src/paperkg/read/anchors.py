@@ -66,7 +66,7 @@ _NUMBER = re.compile(  # in brackets, or the last of its line behind a comma
 _KEPT = re.compile(
     r"(?:^|[/=])(\d{4}\.\d{5})(?:v\d+)?(?=$|[/#?&_-]|\.[a-z]{2,5}$)"
 )  # a page named after the paper's id
-_NO_ID = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(?![Xx.]+(?:v\d)?$)\S*[^\W\d]\S*$")
+_NO_ID = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(?!\d{4}\.\d|submit|[Xx.]+(?:v\d)?$)\S*[^\W\d]\S*")
 _FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))")
 
 
@@ -179,7 +179,7 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
     said = said or (may_be_venue(words) and not words[:1].isdigit() and _PAPER_FILE.search(url) is not None)
     if page is None and said and _is_link(url):
         page = url
-    if page is None and _NO_ID.match(url) and is_title(words):
+    if page is None and is_title(words) and _NO_ID.fullmatch(url) and loses_ids(link.string):
         return Anchor(
             link.start(), link.end(), f"{url}#{link.start()}", url, None, None, words, *link.span("text")
         )  # a paper, but the link does not say which
@@ -187,6 +187,16 @@ def _linked(link: re.Match[str], url: str) -> Anchor | None:
         return None
     text = None if words.isdigit() or badge else words
     return _anchor(link.start(), link.end(), page, url, text, link.start("text"), link.end("text"))
+
+
+@lru_cache(maxsize=4)
+def loses_ids(text: str) -> bool:
+    """Return whether several links of a text lead to arXiv without an id, as a program writes that does not know them.
+
+    >>> loses_ids("[A](https://arxiv.org/pdf/unknown.pdf) [B](https://arxiv.org/pdf/unknown.pdf)")
+    True
+    """
+    return sum(1 for _ in _NO_ID.finditer(text)) > 1
 
 
 def _is_told(text: str, at: int, url: str) -> bool:
