@@ -520,3 +520,24 @@ def test_tables_name_their_columns_in_other_languages(header: str) -> None:
     rows = "".join(f"{title};Mina Oh;https://arxiv.org/abs/2601.0100{n}\n" for n, title in enumerate(TITLES[:3]))
     digest = read_text(f"{header}\n{rows}", name="papers.csv")
     assert (digest.layout, [entry.title for entry in digest.entries]) == ("table", list(TITLES[:3]))
+
+
+def test_links_inside_of_a_site_name_papers_by_their_ids() -> None:
+    """A saved page of daily papers links to its own pages, which are named after the papers."""
+    parts = "".join(
+        f"<article><h3><a href='/papers/2601.0100{n}'>{title}</a></h3><p>We fold paper in a new way.</p></article>"
+        for n, title in enumerate(TITLES[:4])
+    )
+    found = read_text(f"<!doctype html><html><body><main>{parts}</main></body></html>", name="daily.html").entries
+    assert [(entry.title, entry.arxiv) for entry in found] == [(t, f"2601.0100{n}") for n, t in enumerate(TITLES[:4])]
+
+
+def test_lectures_with_a_topic_are_no_titles_of_their_readings() -> None:
+    """Under "Lecture 3: Cranes" the paper is the one that is to be read, and a bold id leads a line as a bare one."""
+    text = "# Course\n\n" + "".join(
+        f"## Lecture {n}: Folding {n}\n\n- {title}. Oh and Kim. ICML 2025. [link](https://arxiv.org/abs/2601.0100{n})\n\n"
+        for n, title in enumerate(TITLES[:4])
+    )
+    assert titles(text) == list(TITLES[:4])
+    lines = "".join(f"- **2601.0100{n}** | cs.CL | {t} | Mina Oh, Juno Kim | folds\n" for n, t in enumerate(TITLES[:4]))
+    assert [entry.arxiv for entry in read_text(lines).entries] == [f"2601.0100{n}" for n in range(4)]

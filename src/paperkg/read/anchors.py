@@ -67,7 +67,7 @@ _KEPT = re.compile(
     r"(?:^|[/=])(\d{4}\.\d{5})(?:v\d+)?(?=$|[/#?&_-]|\.[a-z]{2,5}$)"
 )  # a page named after the paper's id
 _NO_ID = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(?!\d{4}\.\d|submit|[Xx.]+(?:v\d)?$)\S*[^\W\d]\S*")
-_FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]]*(?:\s|$))")
+_FIRST = re.compile(r"[^\w\n]*(\d{4}\.\d{5})(?:v\d+)?(?=[:：|,.)\]*`]*(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,9 @@ def speaks_of_papers(text: str) -> bool:
     (True, False)
     """
     if re.search(
-        r"arxiv|paper|논문|論文|论文|abstract|preprint|neurips|iclr|icml|\bacl\b|emnlp|cvpr", text, re.IGNORECASE
+        r"arxiv|\b(?-i:cs\.[A-Z]{2})\b|paper|논문|論文|论文|abstract|preprint|neurips|iclr|icml|\bacl\b|emnlp|cvpr",
+        text,
+        re.IGNORECASE,
     ):
         return True
     lines = re.findall(r"^[^\w\n]*\d{4}\.\d{5}(?:v\d+)?\W+(\S[^\n]*)", text, re.MULTILINE)

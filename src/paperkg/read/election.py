@@ -30,6 +30,7 @@ _NO_TITLE = re.compile(  # labels of what a meeting has beside its paper
     r"|주제|발표자?|진행|장소|시간|主题|主讲人?|地点|时间|発表者?|担当|場所|日時)s?",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"(?:lecture|week|session|meeting|class|module|unit|seminar)\s*#?\d+\b", re.IGNORECASE)
 _GOES_OVER = re.compile(r"(?:\b(?:of|for|the|and|with|in|to|a|an|on|by|via|from)|[,:-])$", re.IGNORECASE)
 
 
@@ -63,6 +64,8 @@ def _ballot(lines: Lines, entry: Entry) -> Iterator[tuple[str, int, Cut]]:
         unit = units[number]
         start = max(unit.start, entry.lead) if number == entry.first else unit.start
         if (number > entry.first and unit.end - unit.start > LONG) or names_days(text[unit.start : unit.end]):
+            continue
+        if unit.kind == "heading" and _MEETING.match(text, unit.start, unit.end) and not unit.anchors:
             continue
         label = LABEL.match(text, unit.start, unit.end)
         meaning = label_of(label[1]) if label else None

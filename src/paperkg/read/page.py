@@ -43,6 +43,7 @@ _NEVER_INLINE = _BLOCKS | _HEADINGS | {"ul", "ol", "table", "hr", "pre", "body"}
 _PARTS = frozenset(["li", "tbody", "thead", "tfoot", "tr", "html", "caption"])  # of lists and tables, which read them
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _BREAK = re.compile(r" ?\n\s*")  # a line end in the source: where the page was made from plain text, it was one there
+_BY_ID = re.compile(r"^/(?:\w+/)+\d{4}\.\d{5}(?:v\d+)?$")  # a link inside of a site that says which paper
 _SPACE = re.compile(r"\s+")
 DEEPEST = 100  # levels of nesting that are followed
 LARGEST = 2**22  # characters of a page in which the article is looked for
@@ -293,7 +294,7 @@ def _inline_one(element: HtmlElement, depth: int, *, lines: bool = False) -> str
         inside = words.strip()
         return (
             f"[{inside}]({href.replace(' ', '%20')})"
-            if href.startswith(("http", "//")) and "](" not in inside
+            if (href.startswith(("http", "//")) or _BY_ID.search(href)) and "](" not in inside
             else words
         )
     if element.tag in ("b", "strong") and words.strip() and "\n" not in words.strip() and "**" not in words:
