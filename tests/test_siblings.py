@@ -541,3 +541,24 @@ def test_lectures_with_a_topic_are_no_titles_of_their_readings() -> None:
     assert titles(text) == list(TITLES[:4])
     lines = "".join(f"- **2601.0100{n}** | cs.CL | {t} | Mina Oh, Juno Kim | folds\n" for n, t in enumerate(TITLES[:4]))
     assert [entry.arxiv for entry in read_text(lines).entries] == [f"2601.0100{n}" for n in range(4)]
+
+
+def test_a_bold_title_goes_on_in_the_next_line() -> None:
+    """Where what is bold is not closed, however short the rest."""
+    text = "## Papers\n\n" + "".join(
+        f"- **{name}: Folding Thin Paper Into Boats That Float for Many\n  {end}**, `arXiv`,"
+        f" [abs](https://arxiv.org/abs/2510.0000{n})\n\n"
+        for n, (name, end) in enumerate([("KiteNet", "Lakes"), ("CraneNet", "Rivers"), ("OrigamiNet", "Seas")], 1)
+    )
+    assert [entry.title.split()[-1] for entry in read_text(text).entries] == ["Lakes", "Rivers", "Seas"]
+
+
+def test_a_note_that_links_its_paper_in_a_catalogue_too_is_of_one_paper() -> None:
+    """The catalogue's link ends in the words of the title."""
+    text = (
+        '---\ntitle: "Folding Thin Paper: Boats That Float for Hours"\n---\n\n'
+        "[arXiv](https://arxiv.org/abs/2510.00001) [catalogue](https://papers.example/paper/folding-thin-paper-boats)\n\n"
+        "### TL;DR\n\nBoats of paper float longer when folded twice.\n"
+    )
+    (entry,) = read_text(text).entries
+    assert (entry.title, entry.arxiv) == ("Folding Thin Paper: Boats That Float for Hours", "2510.00001")

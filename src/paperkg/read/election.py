@@ -118,6 +118,8 @@ def _wrapped(lines: Lines, unit: Unit, following: Unit, role: str) -> bool:
         return True
     if text.startswith("http", following.start):
         return False
+    if line.count("**") % 2:  # what is bold goes on
+        return True
     if len(line) < 60:
         return line.isupper() and _GOES_OVER.search(line) is not None
     small = text[following.start].islower() and line[-1:] not in ".!?:。)"

@@ -82,9 +82,21 @@ def _linked_title(text: str) -> tuple[int, int, Anchor | None] | None:
             if not sections:
                 lead.setdefault(anchor.key, anchor)
     papers = lead or every
+    if len(papers) > 1:  # another place of the same paper
+        papers = {key: anchor for key, anchor in papers.items() if not _repeats(key, text[slice(*title)])}
     if not papers and _REVIEW.search(found["title"]) and is_title(text[slice(*title)]):
         return *title, None
     return (*title, next(iter(papers.values()))) if len(papers) == 1 else None
+
+
+def _repeats(url: str, title: str) -> bool:
+    """Return whether a link ends in the first words of a title, as those to catalogues of papers do.
+
+    >>> _repeats("https://papers.example/paper/folding-thin-paper", "Folding Thin Paper: A Study")
+    True
+    """
+    said = re.findall(r"[a-z\d]+", url.rstrip("/").rsplit("/", 1)[-1].lower())
+    return "/" in url and len(said) > 2 and said == re.findall(r"[a-z\d]+", title.lower())[: len(said)]
 
 
 def _quoted_entry(text: str) -> tuple[Record, Block, Block] | None:
