@@ -1,13 +1,13 @@
-"""What was measured, in the words beside a number: "경험 생성 속도를 14.6배", "37.5% translation accuracy".
+"""What was measured, in the words near a number: "경험 생성 속도를 14.6배", "misclicks per task fall from 1.9 to 0.6".
 
-A measured quantity with a number attached is a metric even where no list knows it. Its phrase ends in a word that names
-a measure (속도, 비율, latency, accuracy) and grows to the left as far as the noun phrase does.
+Whatever is measured or counted is a metric even where no list knows it. Every noun phrase near the number that could
+name it is a candidate, the long and the short ("예보에 걸리는 시간", "시간"); which of them it is, if any, is learned.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..model import Finding, Mention, Span
@@ -16,8 +16,8 @@ from .claim_scene import Place, Scene, Sentence, extended
 from .numbers import Quantity
 
 RULE = "claim:phrase"
-CONFIDENCE = 0.6  # the share of phrases so found that a careful reader gives as the metric
-_LONGEST = 4  # words
+CONFIDENCE = 0.7  # the share of phrases so found that a careful reader gives as the metric
+_LONGEST = 6  # words
 
 _HEAD_KO = re.compile(
     r"(?:속도|시간|지연|비용|정확도|정확성|정밀도|재현율|점수|비율|[가-힣]율|[가-힣]률|오류|오차|손실|처리량|메모리|사용량|연산량|계산량|필요량"
@@ -77,18 +77,33 @@ _NEXT_EN = re.compile(
     r"|in|of|on|for|the|its|our|their|higher|lower|faster|fewer|less|more|better|greater|shorter|longer|larger|smaller|smaller|end)\s+)*",
     re.IGNORECASE,
 )
-_LEAD_KO = re.compile(
-    r"(?:[\s,:(~]|(?:평균|최대|최소|약|각각|무려|단지|단|기존 대비|대비|더|또한|크게|거의|총|최고|현저히)\s?)*$"
-)
 _CHANGE = re.compile(
     r"\s(?:향상|개선|증가|감소|절감|단축|가속|가속화|손실|저하|상승|하락|감축|gains?|improvements?|reductions?|savings?|increases?|speed-?ups?|drops?|loss)$",
     re.IGNORECASE,
 )
 _NO_START = re.compile(  # words that begin no name of a measure
-    r"(?:마다|여도|아도|어도|면서|경우|결과|때|이내|이상|이하|각각|평균|최대|최소|매우|크게|더욱|[되하]는|[한된던할]|[되하]여|[되하]고|으로|에서|보다|대비|위한)$"
+    r"(?:마다|여도|아도|어도|면서|경우|결과|때|이내|이상|이하|각각|평균|최대|최소|매우|크게|더욱|[되하]여|[되하]고|으로|에서|보다|대비|위한)$"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,5}(?:@[\dk]+)?")
+_BEFORE, _BEHIND = 90, 60  # characters
+_TOPIC = re.compile(r"(?:은|는|이|가|을|를|도)$")
+_EDGE_KO = re.compile(  # words that no phrase goes beyond
+    r"(?:에서|에서는|에서의|보다|대비|으로|[A-Za-z\d]로|며|고|지만|면서|하여|면|하자|니|다|요|음|함|임)$"
+    r"|^(?:반면|한편|및|이때|다만|결국|이|그|이는)$"
+)
+_OF_KO = re.compile("(?:이상|이하|정도|이내)?의|까지")
+_VERB_EN = re.compile(
+    r"\b(?:drop|fall|declin|go|ris|climb|grow|increas|decreas|shrink|take|hold|stay|improv|reach|averag|remain|stand|mov|jump"
+    r"|doubl|halv|tripl|com|need|plung|slip|creep|cost)(?:s|es|ed|ing|e)?\b"
+    r"|\b(?:is|are|was|were|fell|rose|grew|went|goes|came|took|held|shrank|stood|cut)\b",
+    re.IGNORECASE,
+)
+_LINKS_EN = frozenset({
+    "of", "on", "per", "for", "in", "to", "with", "at", "from", "by", "over", "under", "across", "during", "between",
+    "the",
+})  # fmt: skip
 _WORD = re.compile(r"[A-Za-z0-9가-힣@²μ+./\-]+")
+_Words = list[re.Match[str]]
 
 
 @cache
@@ -130,16 +145,21 @@ def phrase_facts(name: str) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def with_metrics(scene: Scene, results: Iterable[tuple[Sentence, int]], digest: str) -> Scene:
-    """Return the scene with a Metric finding for each phrase beside one of ``results`` that is no finding yet.
+def is_phrase(finding: Finding) -> bool:
+    """Say whether a finding is such a phrase: it may be the metric of a number, and is nothing else."""
+    return finding.relation_rule == RULE
 
-    ``results`` are sentences and the places of numbers in them; ``digest`` is the id of the digest. Of a long phrase
-    the shorter ones inside it are findings too: which of them is the metric is chosen later.
+
+def with_metrics(scene: Scene, results: Iterable[tuple[Sentence, int]], digest: str) -> Scene:
+    """Return the scene with a Metric finding for each phrase near one of ``results`` that is no finding yet.
+
+    ``results`` are sentences and the places of numbers in them; ``digest`` is the id of the digest. Which of the
+    phrases is the metric, if any, is chosen later.
     """
     known = {_fold(form) for f in scene.findings if f.type == "Metric" for form in f.forms}
     places: dict[str, set[tuple[int, int]]] = {}
     for sentence, at in results:
-        for start, end in metric_phrases(scene.text, sentence.start, sentence.end, sentence.quantities[at]):
+        for start, end in phrases(scene.text, sentence.start, sentence.end, sentence.quantities[at]):
             name = _fold(scene.text[start:end])
             if name not in known and not any(_covers(scene, place, start, end) for place in sentence.places):
                 places.setdefault(name, set()).add((start, end))
@@ -162,134 +182,118 @@ def _covers(scene: Scene, place: Place, start: int, end: int) -> bool:
     return scene.findings[place.finding].type != "Metric" and place.start <= start and end <= place.end
 
 
-def metric_phrases(text: str, start: int, end: int, quantity: Quantity) -> list[tuple[int, int]]:
+def phrases(text: str, start: int, end: int, quantity: Quantity) -> list[tuple[int, int]]:
     """Return the places of phrases that may name what ``quantity`` measures, inside the sentence ``start`` to ``end``.
 
     >>> text = "경험 생성 속도를 14.6배 향상시켰다"
     >>> from .numbers import read_numbers
-    >>> [text[a:b] for q in read_numbers(text) for a, b in metric_phrases(text, 0, len(text), q)]
+    >>> [text[a:b] for q in read_numbers(text) for a, b in phrases(text, 0, len(text), q)]
     ['경험 생성 속도', '생성 속도', '속도']
     """
-    found = [
-        _left_ko(text, start, quantity.start), _right_ko(text, quantity.end, end),
-        _left_en(text, start, quantity.start), _right_en(text, quantity.end, end),
-    ]  # fmt: skip
-    if found[0] is None and found[2] is None:
-        found.append(_far_left(text, start, quantity.start))
-    return sorted({inner for place in found if place is not None for inner in _inside(text, *place)})
+    low = max(start, quantity.start - _BEFORE)
+    left = list(_WORD.finditer(text, low, quantity.start))
+    if left and left[0].start() == low > start:
+        del left[0]  # half a word
+    right = list(_WORD.finditer(text, quantity.end, min(end, quantity.end + _BEHIND)))
+    found = {
+        (first, stop)
+        for words, ends in (
+            (left, (*_before_ko(left), *_before_en(text, left, low, quantity.start))),
+            (right, (*_behind_ko(text, right, quantity.end), *_behind_en(text, right, quantity.end, end))),
+        )
+        for n, stop in ends
+        for first in _beginnings(text, words, n)
+    }
+    return sorted(found)
 
 
-def _inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return a phrase, what is left of it without its first words, and each without a word of change at its end."""
-    ends = [end]
-    if (change := _CHANGE.search(text, start, end)) is not None and change.start() > start:
-        ends.append(change.start())
-    starts = [m.start() for m in _WORD.finditer(text, start, end) if not _NO_START.search(m.group())]
-    return [(a, b) for b in ends for a in starts if a < b and text[b - 1] != " "]
-
-
-def _left_ko(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """ "도구 사용 정확도가 98%": the phrase before the number, and its particle."""
-    low = max(start, stop - 60)
-    lead = _LEAD_KO.search(text, low, stop)
-    words = list(_WORD.finditer(text, low, lead.start() if lead else stop))
-    if not words or not re.fullmatch(r"\s*\(?", text[words[-1].end() : lead.start() if lead else stop]):
-        return None
-    last = words[-1]
-    body = last.group()
-    bare = _PARTICLE.sub("", body)
-    head = next((form for form in (bare, body) if _ends_ko(form)), "")
-    if not head and bare != body and re.search("[가-힣]{2}$", bare) and not _STOPS_KO.search(bare):
-        head = bare  # "시각적 유사성을 34% 줄이고": whatever is changed by a number
-    if not head:
-        return None
-    return _grow_ko(text, words[:-1], last.start()), last.start() + len(head)
-
-
-def _grow_ko(text: str, words: list[re.Match[str]], first: int) -> int:
-    """Return where the noun phrase whose last word begins at ``first`` begins."""
-    for word in reversed(words[-(_LONGEST - 1) :]):
-        body = word.group()
-        if text[word.end() : first] != " " or body[-1].isdigit():
-            break
-        if _FILL_KO.fullmatch(body) or (_STOPS_KO.search(body) and not _NOUNS_KO.search(body)):
-            break
-        first = word.start()
-    return first
-
-
-def _far_left(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """ "accuracy on GSM8K by 12%": the nearest phrase before the number that ends in a measure."""
-    low = max(start, stop - 90)
-    words = list(_WORD.finditer(text, low, stop))
-    for n in range(len(words) - 1, -1, -1):
-        body = words[n].group()
-        bare = _PARTICLE.sub("", body)
-        if _ends_en(body):
-            return _left_en(text, start, words[n].end())
-        if re.search("[가-힣]", body) and _ends_ko(bare):
-            return _grow_ko(text, words[:n], words[n].start()), words[n].start() + len(bare)
-    return None
-
-
-def _right_ko(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """ "2.7~3.4배 토큰 처리량 향상": the phrase after the number."""
-    first: int | None = None
-    best: tuple[int, int] | None = None
-    for count, word in enumerate(_WORD.finditer(text, start, min(end, start + 50))):
-        body = word.group()
-        between = text[(first if first is not None and best is None else word.start()) : word.start()]
-        if "," in between or "(" in between or count > _LONGEST + 2:
-            break
-        if first is None and (_FILL_KO.fullmatch(body) or body in ("의", "이상의", "이하의", "까지", "정도의", "의")):
+def _beginnings(text: str, words: _Words, n: int) -> Iterator[int]:
+    """Yield where a phrase may begin whose last word is ``words[n]``."""
+    for k in range(n, max(-1, n - _LONGEST), -1):
+        body = words[k].group()
+        if k < n and (text[words[k].end() : words[k + 1].start()] != " " or _EDGE_KO.search(body)):
+            return
+        if body.lower() in _LINKS_EN or _FILL_KO.fullmatch(body):
             continue
-        if _VERBAL_KO.match(body) or not (re.search("[가-힣]$", body) or _ends_ko(body)):
-            break
-        bare = _PARTICLE.sub("", body)
-        if first is None:
-            first = word.start()
-        if _ends_ko(body):
-            best = first, word.end()
-        elif bare != body and _ends_ko(bare):
-            return first, word.start() + len(bare)
-        elif best is None and re.search("[가-힣]{2}[을를]$", body) and not _VERBAL_KO.match(body):
-            return first, word.start() + len(bare)  # "9% 더 많은 고유 특징을": whatever there is more of
-        elif _STOPS_KO.search(body) and not _NOUNS_KO.search(body):
-            break
-    return best
+        if k < n and (body.lower() in _STOPS_EN or _VERB_EN.fullmatch(body)):
+            return
+        if k == n or not _NO_START.search(body):
+            yield words[k].start()
 
 
-def _left_en(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """ "success rate of 56.7%", "reduces training cost by 40%"."""
-    low = max(start, stop - 80)
+def _bare(word: re.Match[str]) -> str:
+    return _PARTICLE.sub("", word.group())
+
+
+def _is_korean(word: str) -> bool:
+    return re.search("[가-힣]", word) is not None
+
+
+def _before_ko(words: _Words) -> Iterator[tuple[int, int]]:
+    """ "예보에 걸리는 시간은 평균 2초": the last words with a particle before the number, and the last measures."""
+    topics = heads = 0
+    for n in range(len(words) - 1, -1, -1):
+        body, bare = words[n].group(), _bare(words[n])
+        head = next((form for form in (bare, body) if _ends_ko(form)), "")
+        if heads < 2 and head:
+            heads += 1
+            yield n, words[n].start() + len(head)
+        topic = _TOPIC.sub("", body)
+        marked = topic != body or n == len(words) - 1
+        if topics < 2 and topic and marked and _is_korean(body) and not _EDGE_KO.search(topic):
+            topics += 1
+            yield n, words[n].start() + len(topic)
+        if n and _CHANGE.fullmatch(" " + bare):
+            yield n - 1, words[n - 1].end()
+
+
+def _before_en(text: str, words: _Words, low: int, stop: int) -> Iterator[tuple[int, int]]:
+    """ "misclicks per task fall from 1.9", "raises accuracy on GSM8K by 12%": what stands before a verb or a number."""
     lead = _LEAD_EN.search(text, low, stop)
-    edge = lead.start() if lead else stop
-    words = list(_WORD.finditer(text, low, edge))
-    if not words or not _ends_en(words[-1].group()):
-        return None
-    first = words[-1].start()
-    for word in reversed(words[-_LONGEST:-1]):
-        apart = text[word.end() : first] != " " or text[word.start() - 1 : word.start()] in ("'", "’")
-        if apart or word.group().lower() in _STOPS_EN or not re.search("[A-Za-z]$", word.group()):
-            break
-        first = word.start()
-    return first, words[-1].end()
+    edges = [lead.start() if lead else stop, *(m.start() for m in _VERB_EN.finditer(text, max(low, stop - 45), stop))]
+    last = [max((n for n, w in enumerate(words) if w.end() <= edge), default=-1) for edge in edges[:1] + edges[-2:]]
+    last += [n for n, w in enumerate(words) if _ends_en(w.group())][-2:]
+    for n in sorted({n for n in last if n >= 0}):
+        yield from _endings_en(text, words, n)
 
 
-def _right_en(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """ "37.5% assembly translation accuracy", "28.74% increase in response rate", "1.6x speedup"."""
-    lead = _NEXT_EN.match(text, start, end)
-    at = lead.end() if lead else start
-    first = -1
-    best: tuple[int, int] | None = None
-    for count, word in enumerate(_WORD.finditer(text, at, min(end, at + 60))):
-        gap = text[at : word.start()]
-        if count >= _LONGEST or gap != ("" if first < 0 else " ") or word.group().lower() in _STOPS_EN:
-            break
-        if not re.search("[A-Za-z0-9]$", word.group()):
-            break
-        at = word.end()
-        first = word.start() if first < 0 else first
-        if _ends_en(word.group()):
-            best = first, word.end()
-    return best
+def _endings_en(text: str, words: _Words, n: int) -> Iterator[tuple[int, int]]:
+    """Yield the ends of the noun phrase that ends in ``words[n]``: "success on pouring" is "success" too."""
+    while n > 0 and words[n].group().lower().endswith("ly"):
+        n -= 1
+    for k in range(n, max(-1, n - _LONGEST), -1):
+        body = words[k].group().lower()
+        if k < n and (text[words[k].end() : words[k + 1].start()] != " " or body in _STOPS_EN - _LINKS_EN):
+            return
+        if body in _STOPS_EN or not re.search(r"[A-Za-z\d]$", body):
+            continue
+        if k == n or words[k + 1].group().lower() in _LINKS_EN or _CHANGE.fullmatch(" " + words[k + 1].group()):
+            yield k, words[k].end()
+
+
+def _behind_ko(text: str, words: _Words, at: int) -> Iterator[tuple[int, int]]:
+    """ "2.7~3.4배 토큰 처리량 향상", "9% 더 많은 고유 특징을": the words behind the number, up to a particle."""
+    for n, word in enumerate(words[: _LONGEST + 2]):
+        body, bare, topic = word.group(), _bare(word), _TOPIC.sub("", word.group())
+        if re.search("[,(;]", text[at : word.start()]) or _VERBAL_KO.match(body):
+            return
+        if _FILL_KO.fullmatch(body) or _OF_KO.fullmatch(body):
+            continue
+        if (head := next((form for form in (body, bare) if _ends_ko(form)), "")) or topic != body:
+            yield n, word.start() + len(head or topic)
+        if topic != body:
+            return
+
+
+def _behind_en(text: str, words: _Words, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "37.5% translation accuracy", "28.74% increase in response rate", "4.3x fewer tokens per second"."""
+    lead = _NEXT_EN.match(text, at, end)
+    first = lead.end() if lead else at
+    for n, word in enumerate(words):
+        if word.start() < first:
+            continue
+        body = word.group().lower()
+        if text[first : word.start()] not in ("", " ") or n > _LONGEST or body in _STOPS_EN or _is_korean(body):
+            return
+        first = word.end()
+        yield n, first

@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from .claim_metrics import phrase_facts
+from .claim_metrics import is_phrase, phrase_facts
 from .claim_scene import Place, Scene, Sentence
 from .claim_weights import Floats, Role
 from .numbers import known_units
@@ -82,6 +82,8 @@ _BEFORE = tuple(
         r"\b(?:our|proposed|제안(?:한|된|하는)|resulting|we (?:propose|introduce|present|develop))\s(?:an? |the )?",
     )
 )
+_OPENS = re.compile(r"(?:^|[,.;:(/\-–—\n])[\s*\"'“‘]*$")  # a name behind it begins a sentence or a clause
+_PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|에서|의|을|를|보다|와|과|로|에)\s$")
 # Words that say something of a number's ends without naming them; the nearest on each side counts.
 _HINTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -180,7 +182,7 @@ class _Side:
     place: Place
 
 
-_NO_SIDE = (400.0, 9.0, 9.0, 9.0, 9.0, 0.0) + (0.0,) * (len(_AFTER) + len(_BEFORE) + 2)
+_NO_SIDE = (400.0, 9.0, 9.0, 9.0, 9.0, 0.0) + (0.0,) * (len(_AFTER) + len(_BEFORE) + 4)
 
 
 def _one_of(size: int, at: int) -> tuple[float, ...]:
@@ -233,7 +235,7 @@ def _cast(scene: Scene, group: tuple[str, ...]) -> _Cast:
         fixed[k] = (
             *_one_of(6, _TYPES.index(f.type)), *_one_of(8, _RELATIONS.index(f.relation)),
             min(12, len(f.mentions)), k in scene.titled, introduced.index(k) + 1 if k in introduced else 0,
-            min(scene.main[k], 20), len(f.forms), f.relation_rule.startswith("claim:"), min(len(f.name), 40),
+            min(scene.main[k], 20), len(f.forms), is_phrase(f), min(len(f.name), 40),
             _NAMED.search(f.name) is not None,
             scene.main[k] == 0, k == scene.lead, order[k], len(f.mentions) / most, _SIZED.search(f.name) is not None,
             any(m.rule == "known term" for m in f.mentions), f.confidence,
@@ -273,6 +275,7 @@ def _stage(scene: Scene, sentence: Sentence, group: tuple[str, ...]) -> _Stage:
         edges.append(
             _one_of(len(_AFTER) + 1, next((k for k, x in enumerate(_AFTER) if x.match(after)), len(_AFTER)))
             + _one_of(len(_BEFORE) + 1, next((k for k, x in enumerate(_BEFORE) if x.search(before)), len(_BEFORE)))
+            + (_OPENS.search(before) is not None, _PARTICLE.search(before) is not None)
         )
     piece = text[sentence.start : sentence.end]
     numbers = [(q.start, q.end) for q in sentence.quantities]
@@ -307,7 +310,10 @@ def _sides(
         between = stage.places[order + 1 : middle] if before else stage.places[middle:order]
         side = _Side(
             high - low, bisect_left(starts, high) - bisect_left(starts, low),
-            len({o.finding for o in between if low <= o.start and o.end <= high} - {p.finding}),
+            len({
+                o.finding for o in between
+                if low <= o.start and o.end <= high and not is_phrase(scene.findings[o.finding])
+            } - {p.finding}),
             bisect_left(sentence.breaks, high) - bisect_left(sentence.breaks, low),
             text.find("(", low, high) < 0 and text.find(")", low, high) < 0, stage.edges[order], p,
         )  # fmt: skip
@@ -336,8 +342,7 @@ def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) 
     candidates = sorted({*left, *right, *recent, *cast.main})
     if role == "metric" and quantity.unit in _no_scores():
         candidates = [k for k in candidates if not _is_score(scene.findings[k].name)]
-    left_order = {k: n for n, k in enumerate(sorted(left, key=lambda k: left[k].gap))}
-    right_order = {k: n for n, k in enumerate(sorted(right, key=lambda k: right[k].gap))}
+    left_order, right_order = _order(left), _order(right)
     number_rank, number_count = stage.numbers[at]
     unit = quantity.unit or "none"
     depth = text.count("(", sentence.start, quantity.start) - text.count(")", sentence.start, quantity.start)
@@ -384,6 +389,12 @@ def role_rows(scene: Scene, sentence: Sentence, at: int, role: Role, kind: int) 
     )  # fmt: skip
     rows.append((*nothing, *claim))
     return candidates, np.array(rows, dtype=np.float32)
+
+
+def _order(sides: dict[int, _Side]) -> dict[int, int]:
+    """Return the rank of each finding by its distance; names that end, or begin, in one place share one."""
+    ranks = {gap: n for n, gap in enumerate(sorted({side.gap for side in sides.values()}))}
+    return {k: ranks[side.gap] for k, side in sides.items()}
 
 
 def _gaps(places: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from .claim_choices import Options, Shares, Told, softmax
+from .claim_metrics import is_phrase
 from .claim_scene import Place, Scene, Sentence
 from .numbers import Quantity
 
@@ -51,6 +52,15 @@ def _fold(token: str) -> str:
     return token.lower()[:8]
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words and signs of a text, folded.
+
+    >>> words_of("정확도가 Llama-3보다 12.5%p")
+    ['정확~가', 'llama', '-', '#', '보다', '#', '%', 'p']
+    """
+    return [_fold(token) for token in _TOKEN.findall(text)]
+
+
 def _line(scene: Scene, sentence: Sentence) -> _Line:
     if (known := scene.memo.get((sentence.number, "words"))) is not None:
         return known  # type: ignore[no-any-return]
@@ -63,7 +73,7 @@ def _line(scene: Scene, sentence: Sentence) -> _Line:
 
     at = sentence.start
     for p in sentence.places:
-        if p.start >= at:
+        if p.start >= at and not is_phrase(scene.findings[p.finding]):
             for m in _TOKEN.finditer(scene.text, at, p.start):
                 add(*m.span(), _fold(m.group()))
             add(p.start, p.end, _TYPES[scene.findings[p.finding].type])
@@ -121,7 +131,7 @@ def tie_features(scene: Scene, told: Told, candidates: Sequence[int]) -> list[li
 def _name_words(scene: Scene, k: int) -> list[str]:
     """Return the folded words of a finding's name."""
     if (known := scene.memo.get((k, "name"))) is None:
-        known = scene.memo[k, "name"] = [_fold(w) for w in _TOKEN.findall(scene.findings[k].name)] or [""]
+        known = scene.memo[k, "name"] = words_of(scene.findings[k].name) or [""]
     return known
 
 

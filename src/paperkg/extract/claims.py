@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Digest, Entry, Finding, Kind, Span
@@ -21,26 +21,10 @@ from .claim_company import hear
 from .claim_metrics import with_metrics
 from .claim_scene import Scene, Sentence, make_scene
 from .claim_weights import KINDS, ROLES, Role, Weights, load_weights
-from .claim_words import ties_of
+from .claim_words import ties_of, words_of
 from .numbers import Quantity
 
 # --- is it a result, and of which kind -----------------------------------------------------------------------------
-
-_TOKEN = re.compile(r"[A-Za-z]+|[가-힣]+|\d+(?:[.,]\d+)*|[^\w\s]")
-
-
-def _words(tokens: Iterable[str]) -> list[str]:
-    """Fold tokens so that few examples tell much: digits are 0, Korean words lose their endings."""
-    folded = []
-    for token in tokens:
-        if token[0].isdigit():
-            folded.append("0")
-        elif "가" <= token[0] <= "힣":
-            folded.append(token[:2] if len(token) < 4 else token[:3])
-        else:
-            folded.append(token.lower()[:8])
-    return folded
-
 
 # Which way a number goes: the nearest of these words on each side, in the same clause, says most of it.
 _WAYS = re.compile(
@@ -77,8 +61,7 @@ def number_features(scene: Scene, sentence: Sentence, place: int) -> list[str]:
     quantity, text = sentence.quantities[place], scene.text
     left_text = text[max(sentence.start, quantity.start - 90) : quantity.start]
     right_text = text[quantity.end : min(sentence.end, quantity.end + 60)]
-    left = _words(_TOKEN.findall(left_text))
-    right = _words(_TOKEN.findall(right_text))
+    left, right = words_of(left_text), words_of(right_text)
     unit = quantity.unit or "none"
     value = quantity.value
     digits = -int(value.as_tuple().exponent) if value != value.to_integral_value() else 0
