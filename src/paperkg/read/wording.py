@@ -110,7 +110,7 @@ _GENERAL = re.compile(
     r"|논문 ?(?:정리|모음|리뷰|읽기|목록|요약|스터디|공유|소개)|주간|이번 ?주|오늘의|목차|まとめ"
     r"|今週|今日|論文(?:紹介|メモ|一覧)|週報"
     r"|周报|本周|今日|论文(?:速递|列表|汇总|推荐)|目录"
-    r"|\d{4}[-./年년]",
+    r"|\d{4}[-./年년]|^\W*(?:auto-?|automatically )?generated (?:by|from|on|at)\b|\bdo not edit\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
