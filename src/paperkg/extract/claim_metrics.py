@@ -102,6 +102,7 @@ _LINKS_EN = frozenset({
     "of", "on", "per", "for", "in", "to", "with", "at", "from", "by", "over", "under", "across", "during", "between",
     "the",
 })  # fmt: skip
+_BOUNDS_EN = _STOPS_EN - _LINKS_EN  # words that no phrase goes beyond
 _WORD = re.compile(r"[A-Za-z0-9가-힣@²μ+./\-]+")
 _Words = list[re.Match[str]]
 
@@ -234,8 +235,7 @@ def _before_ko(words: _Words) -> Iterator[tuple[int, int]]:
     topics = heads = 0
     for n in range(len(words) - 1, -1, -1):
         body, bare = words[n].group(), _bare(words[n])
-        head = next((form for form in (bare, body) if _ends_ko(form)), "")
-        if heads < 2 and head:
+        if heads < 2 and (head := next((form for form in (bare, body) if _ends_ko(form)), "")):
             heads += 1
             yield n, words[n].start() + len(head)
         topic = _TOPIC.sub("", body)
@@ -263,7 +263,7 @@ def _endings_en(text: str, words: _Words, n: int) -> Iterator[tuple[int, int]]:
         n -= 1
     for k in range(n, max(-1, n - _LONGEST), -1):
         body = words[k].group().lower()
-        if k < n and (text[words[k].end() : words[k + 1].start()] != " " or body in _STOPS_EN - _LINKS_EN):
+        if k < n and (text[words[k].end() : words[k + 1].start()] != " " or body in _BOUNDS_EN):
             return
         if body in _STOPS_EN or not re.search(r"[A-Za-z\d]$", body):
             continue

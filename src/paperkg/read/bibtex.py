@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from .decode import accented
+from .latex import accented
 from .records import Record, record_of
 
 LAYOUT = "bibtex"

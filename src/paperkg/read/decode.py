@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from .latex import unbraced
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -35,17 +37,6 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database"), (b"PAR1", "a Parquet file"), (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
 )  # fmt: skip
-
-_ACCENT = re.compile(
-    r"\\([`'^\"~=.uvHckrdb])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))|\\(ss|o|O|l|L|ae|AE|aa|AA|oe|OE|i"
-    r"|j)(?![A-Za-z])\s*"
-)
-_MARK = {"`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-         "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-         "b": "\u0331"}  # fmt: skip
-_LETTER = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "oe": "œ",
-           "OE": "Œ", "i": "ı", "j": "ȷ"}  # fmt: skip
-_BRACED = re.compile(r"\{(\\[^\W\d_]\s*\{?\\?[A-Za-z]\}?|\\[`'^\"~=.]\{?\\?[A-Za-z]\}?|\\[A-Za-z]{1,2})\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +170,6 @@ def _is_text(text: str) -> bool:
     return len(_CONTROLS.findall(text)) <= len(text) // 200 + (1 if len(text) > 40 else 0)
 
 
-def accented(text: str) -> str:
-    r"""Return ``text`` with the accents that LaTeX writes before a letter as letters.
-
-    >>> accented(r"G{\"u}nter {\L}uk")
-    'G{ü}nter {Ł}uk'
-    """
-    return unicodedata.normalize("NFC", _ACCENT.sub(_letter, text))
-
-
-def _letter(found: re.Match[str]) -> str:
-    if found[4]:
-        return _LETTER[found[4]]
-    letter = (found[2] or found[3]).removeprefix("\\")
-    return letter + _MARK[found[1]]
-
-
 def clean(text: str) -> str:
     """Return ``text`` with newlines as "\\n", letters composed (NFC) and no control signs: equal words are equal.
 
@@ -202,8 +177,7 @@ def clean(text: str) -> str:
     accent that LaTeX wrote in braces is a letter.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "{\\" in text:
-        text = _BRACED.sub(lambda found: accented(found[1]), text)
+    text = unbraced(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return text.translate(_CONTROL) if _ODD.search(text) else text

@@ -151,9 +151,9 @@ def _followers(
     usual = _usual(models)
     marked = bool(keyed) and usual is not None and usual[1] in _STYLES
     marked = marked and 10 * sum(_look(e) == usual for e in models) >= 9 * len(models)
-    parted = set(entries) if 10 * sum(_is_parted(lines, e) for e in entries) >= 7 * count else set()
+    parted = 10 * sum(_is_parted(lines, e) for e in entries) >= 7 * count
     looks = {
-        e: _looks_of(lines, e, top, parted=e in parted) for e in entries
+        e: _looks_of(lines, e, top, parted=parted) for e in entries
         if not e.anchors and _is_alike(e, usual, marked)
     }  # fmt: skip
     if not led:

@@ -117,17 +117,10 @@ def segments_of(text: str, start: int, end: int, anchors: list[Anchor]) -> list[
         _see_beside(text, first, second, found[number - 1].kind if number else "")
     for first, second, third in zip(found, found[1:], found[2:], strict=False):
         named = first.kind in ("words", "person") and first.words <= 4 and "stop" in third.between
-        if (
-            named
-            and second.kind == "venue"
-            and _YEAR.fullmatch(text, second.start, second.end)
-            and "open" in second.between
-            and (third.words > 2 or third.after == "colon")
-        ):
-            first.kind, first.sure = (
-                "people",
-                True,
-            )  # a name that is no person's, as APA has it: "Google DeepMind. (2024). Gemma"
+        named = named and (third.words > 2 or third.after == "colon") and "open" in second.between
+        if named and second.kind == "venue" and _YEAR.fullmatch(text, second.start, second.end):
+            # a name that is no person's, as APA has it: "Google DeepMind. (2024). Gemma"
+            first.kind, first.sure = "people", True
     return found
 
 
@@ -298,10 +291,9 @@ def _merged(text: str, found: list[Segment]) -> list[Segment]:
             sure = (len(parts) > 1 and all(" " in part for part in parts)) or re.search(r"\b[A-Z]\.", words) is not None
             # "Oh, Mina, Kim, Juno J, Park, Ada": six names, or one with a bare initial
             sure = sure or len(parts) >= 6 or any(re.search(r"\w [A-Z]$", part) for part in parts[1:])
+            # "Oh, Mina, Juno Kim, and Ada Park"
             turned = len(parts) > 2 and all(" " in part for part in parts[2:]) and bool(_AND_INSIDE.search(words))
-            sure = (
-                sure or turned or _TEAM.match(words) is not None or _ET_AL.search(words) is not None
-            )  # "Oh, Mina, Juno Kim, and Ada Park"
+            sure = sure or turned or _TEAM.match(words) is not None or _ET_AL.search(words) is not None
             merged.append(Segment(first.start, last.end, first.before, last.after, first.between, "people", sure))
             at = stop
         else:

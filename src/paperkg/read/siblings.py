@@ -37,22 +37,9 @@ HIGHEST = 0.65  # the score of a text whose papers stand side by side
 NEAR = 4  # lines above a link among which the title of a paper that stands alone is looked for
 MOST = 12  # shapes that are tried, the best first
 _LINK_LABELS = frozenset(
-    [
-        "link",
-        "url",
-        "paper",
-        "pdf",
-        "paper link",
-        "링크",
-        "논문",
-        "논문 링크",
-        "链接",
-        "论文链接",
-        "论文",
-        "リンク",
-        "論文",
-    ]
-)
+    ["link", "url", "paper", "pdf", "paper link", "링크", "논문", "논문 링크", "链接", "论文链接", "论文",
+     "リンク", "論文"]
+)  # fmt: skip
 _SAME = {"link": "", "away": "", "begin": "", "person": "people"}  # signs left of titles that are alike
 
 
